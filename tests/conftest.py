@@ -1,0 +1,133 @@
+"""How the tests treat what is missing, and the judges that live in an environment of their own."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from filelock import FileLock
+
+if TYPE_CHECKING:
+    from collections.abc import Generator, Iterator
+
+ROOT = Path(__file__).resolve().parent.parent
+JUDGES = ROOT / ".venv-judges"
+JUDGES_LOCK = ROOT / "requirements-judges.lock"
+JUDGE_MISSING = "needs Python 3.12+ for check-datapackage"
+
+
+class StrictSkips:
+    """With CI=true a missing part is a failure: a run that skipped something has not shown that it works."""
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_makereport(
+        self, item: pytest.Item, call: pytest.CallInfo[None]
+    ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+        """Turn a skipped test into a failed one that names what is missing."""
+        report = yield
+        del call
+        if report.skipped and not hasattr(report, "wasxfail"):
+            report.outcome = "failed"
+            report.longrepr = f"{item.nodeid} was skipped, and CI=true: {_reason(report.longrepr)}"
+        return report
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_make_collect_report(
+        self, collector: pytest.Collector
+    ) -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+        """Do the same with a test file that skips as a whole."""
+        report = yield
+        if report.skipped:
+            reason = _reason(report.longrepr)
+            report.outcome = "failed"
+            report.longrepr = f"{collector.nodeid} was skipped, and CI=true: {reason}"
+        return report
+
+
+def _reason(longrepr: object) -> str:
+    """Return the reason out of what pytest keeps of a skip: (file, line, reason)."""
+    return str(longrepr[2]) if isinstance(longrepr, tuple) else str(longrepr)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Make skips strict where the CI runs; registered as an object so that doctests in src are covered too."""
+    if os.environ.get("CI", "").lower() == "true":
+        config.pluginmanager.register(StrictSkips(), "bqw-strict-skips")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out tests marked for other platforms: they are not missing here, they do not belong here."""
+    foreign = [item for item in items if not _belongs_here(item)]
+    if foreign:
+        config.hook.pytest_deselected(items=foreign)
+        items[:] = [item for item in items if item not in foreign]
+
+
+def _belongs_here(item: pytest.Item) -> bool:
+    return all(sys.platform in mark.args for mark in item.iter_markers("platform"))
+
+
+@pytest.fixture(scope="session")
+def judge_python() -> Path:
+    """Return a Python that can import check_datapackage, in an environment made from its own lock file."""
+    with FileLock(ROOT / ".venv-judges.lock"):
+        inner = JUDGES / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
+        stamp = JUDGES / "lock.sha256"
+        wanted = hashlib.sha256(JUDGES_LOCK.read_bytes()).hexdigest()
+        ready = stamp.is_file() and stamp.read_text(encoding="ascii") == wanted
+        if not (ready and _runs(inner, "import check_datapackage")):
+            _make_judges(inner)
+            stamp.write_text(wanted, encoding="ascii")
+    return inner
+
+
+def _make_judges(inner: Path) -> None:
+    outer = next((python for python in _pythons() if _runs(python, _SUITS)), None)
+    if outer is None:
+        pytest.skip(JUDGE_MISSING)
+    shutil.rmtree(JUDGES, ignore_errors=True)
+    subprocess.run([outer, "-m", "venv", str(JUDGES)], check=True, stdout=subprocess.DEVNULL)
+    install = [
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--disable-pip-version-check",
+        "--no-input",
+        "--require-hashes",
+    ]
+    done = subprocess.run(
+        [inner, *install, "-r", str(JUDGES_LOCK)], check=False, capture_output=True, encoding="utf-8"
+    )
+    if done.returncode:
+        pytest.skip(f"check-datapackage could not be installed: {done.stderr.strip()}")
+
+
+_SUITS = "import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 12))"
+
+
+def _runs(python: str | Path, code: str) -> bool:
+    """Tell whether a Python runs a line of code; a version manager's shim for a missing version does not."""
+    try:
+        done = subprocess.run([python, "-c", code], check=False, capture_output=True, timeout=60)
+    except OSError:
+        return False
+    return done.returncode == 0
+
+
+def _pythons() -> Iterator[str]:
+    """Yield every Python that may be new enough for the judges: this one, those on PATH, those pyenv keeps."""
+    yield getattr(sys, "_base_executable", sys.executable)
+    for name in ("python3.14", "python3.13", "python3.12", "python3"):
+        found = shutil.which(name)
+        if found:
+            yield found
+    pyenv = Path(os.environ.get("PYENV_ROOT") or Path.home() / ".pyenv")
+    for python in sorted(pyenv.glob("versions/3.*/bin/python"), reverse=True):
+        yield str(python)
