@@ -1,0 +1,3 @@
+"""The version of the SDK, said once."""
+
+__version__ = "0.1.0"

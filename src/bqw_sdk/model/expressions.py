@@ -1,0 +1,167 @@
+"""A small expression tree: what a rule promises of a row, as plain data.
+
+No engine's expression and no SQL text is in it, so that each engine can compile the same tree. Logic
+is three-valued as in SQL: a comparison with an empty cell is neither true nor false (``None``), and
+whoever judges asks whether the promise *is true* or the cell was allowed to be empty.
+"""
+
+from __future__ import annotations
+
+import operator
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+from bqw_sdk.model.functions import FUNCTIONS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+Operator = Literal["==", "!=", "<", "<=", ">", ">="]
+_OPERATORS: dict[str, Callable[[Any, Any], bool]] = {
+    "==": operator.eq, "!=": operator.ne, "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """The cell of the row in this column."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A value that stands in the rule itself."""
+
+    value: object
+
+
+@dataclass(frozen=True, slots=True)
+class Apply:
+    """A named function of one operand (:data:`bqw_sdk.model.functions.FUNCTIONS`)."""
+
+    function: str
+    operand: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class Compare:
+    """Two operands compared; unknown when either is empty."""
+
+    left: Expression
+    operator: Operator
+    right: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class Contained:
+    """The operand is one of these values; unknown when it is empty."""
+
+    operand: Expression
+    values: tuple[object, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fits:
+    """The whole text of the operand has this form; unknown when it is empty."""
+
+    operand: Expression
+    pattern: str
+
+
+@dataclass(frozen=True, slots=True)
+class Empty:
+    """The operand is empty; never unknown."""
+
+    operand: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """The contrary; unknown stays unknown."""
+
+    operand: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class Every:
+    """All operands hold."""
+
+    operands: tuple[Expression, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Some:
+    """At least one operand holds."""
+
+    operands: tuple[Expression, ...]
+
+
+Expression = Column | Value | Apply | Compare | Contained | Fits | Empty | Not | Every | Some
+
+
+def evaluate(expression: Expression, row: Mapping[str, object]) -> object:
+    """Return what an expression comes to on a row of typed cells; ``None`` is "empty" or "unknown".
+
+    >>> evaluate(Compare(Column("a"), "<=", Column("b")), {"a": 1, "b": 2})
+    True
+    >>> evaluate(Compare(Column("a"), "<=", Column("b")), {"a": 1, "b": None}) is None
+    True
+    """
+    match expression:
+        case Column(name):
+            return row.get(name)
+        case Value(value):
+            return value
+        case Every(operands):
+            return _together([evaluate(each, row) for each in operands], decisive=False)
+        case Some(operands):
+            return _together([evaluate(each, row) for each in operands], decisive=True)
+        case Empty(operand):
+            return evaluate(operand, row) is None
+        case Compare(left, sign, right):
+            first, second = evaluate(left, row), evaluate(right, row)
+            return None if first is None or second is None else _OPERATORS[sign](first, second)
+        case Apply() | Contained() | Fits() | Not():
+            only = evaluate(expression.operand, row)
+            return None if only is None else _of_one(expression, only)
+
+
+def _of_one(expression: Apply | Contained | Fits | Not, operand: object) -> object:
+    match expression:
+        case Apply(function, _):
+            return FUNCTIONS[function](str(operand))
+        case Contained(_, values):
+            return operand in values
+        case Fits(_, pattern):
+            return re.fullmatch(pattern, str(operand)) is not None
+        case Not(_):
+            return not operand
+
+
+def _together(results: list[object], *, decisive: bool) -> bool | None:
+    if any(result is decisive for result in results):
+        return decisive
+    return None if any(result is None for result in results) else not decisive
+
+
+def columns_of(expression: Expression) -> Iterator[str]:
+    """Go through the names of the columns that an expression reads, in order of appearance.
+
+    >>> list(columns_of(Compare(Column("a"), "<=", Column("b"))))
+    ['a', 'b']
+    """
+    match expression:
+        case Column(name):
+            yield name
+        case Value():
+            return
+        case Every(operands) | Some(operands):
+            for each in operands:
+                yield from columns_of(each)
+        case Compare(left, _, right):
+            yield from columns_of(left)
+            yield from columns_of(right)
+        case _:
+            yield from columns_of(expression.operand)
