@@ -1,0 +1,1 @@
+"""Datasets told as documents, pure: schemas, descriptors, dictionaries, citations, read-me files."""
