@@ -1,0 +1,174 @@
+"""A source folder (``release.toml`` and one ``<dataset>.csv`` per dataset) read into a draft."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bqw_sdk.datasets import CATALOGUE, dataset_named
+from bqw_sdk.errors import SourceUnreadable, UnknownDataset
+from bqw_sdk.findings import Finding, Origin, Text
+from bqw_sdk.formats.csv import MalformedText, read_grid
+from bqw_sdk.ingest.draft import Draft, DraftTable
+from bqw_sdk.ingest.release_file import RELEASE_FILE, read_package_info
+from bqw_sdk.ingest.rules import (
+    EMPTY_FILE,
+    FILE_MISSING,
+    FILE_UNLISTED,
+    MALFORMED,
+    NOT_DECODABLE,
+    UNKNOWN_NAME,
+    UNUSED_ROWS,
+)
+
+if TYPE_CHECKING:
+    from bqw_sdk.findings import RuleCard
+    from bqw_sdk.model.dataset import Dataset
+
+_NOTICES = "NOTICES.md"
+
+
+def ingest(source: Path | str) -> Draft:
+    """Read a release source into a draft; nothing is understood yet, and nothing is lost.
+
+    What is wrong with a data file is a finding of the draft. SourceMissing and SourceUnreadable when
+    folder or ``release.toml`` cannot be had, NotValid when an entry of it is wrong.
+    """
+    folder = Path(source)
+    package = read_package_info(folder)
+    findings: list[Finding] = []
+    tables: list[DraftTable] = []
+    for dataset in _listed(package.datasets, findings):
+        table, found = read_table(folder / f"{dataset.name}.csv", dataset)
+        findings += found
+        if table:
+            tables.append(table)
+    findings += _unlisted(folder, package.datasets)
+    names = [RELEASE_FILE, *([_NOTICES] if (folder / _NOTICES).is_file() else [])]
+    inputs = [(name, hashlib.sha256((folder / name).read_bytes()).hexdigest()) for name in names]
+    inputs += [(table.grid.file, table.grid.sha256) for table in tables]
+    return Draft(folder, package, tuple(tables), tuple(sorted(inputs)), tuple(sorted(findings)))
+
+
+def read_table(path: Path, dataset: Dataset) -> tuple[DraftTable | None, tuple[Finding, ...]]:
+    """Read one CSV file as a table of a dataset; what cannot be read comes back as a finding."""
+    if not path.exists():
+        return None, (
+            _of_file(
+                FILE_MISSING,
+                dataset,
+                path.name,
+                Text("没有这个文件", "no such file"),
+                Text(
+                    f"{path.name},或从 release.toml 的 datasets 里去掉 {dataset.name}",
+                    f"{path.name}, or no {dataset.name} in the datasets of release.toml",
+                ),
+            ),
+        )
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise SourceUnreadable(
+            Text(f"{path} 读不了:{error.strerror}", f"{path} cannot be read: {error.strerror}")
+        ) from error
+    if not content.strip():
+        found = Text(f"{len(content)} 字节", f"{len(content)} bytes")
+        return None, (_of_file(EMPTY_FILE, dataset, path.name, found, _heading_of(dataset)),)
+    try:
+        grid = read_grid(content, path.name)
+    except UnicodeDecodeError as error:
+        row = content[: error.start].count(b"\n") + 1
+        found = Text(
+            f"第 {row} 行起有非 UTF-8 字节 0x{content[error.start]:02X}(文件第 {error.start + 1} 字节)",
+            f"byte 0x{content[error.start]:02X} that is not UTF-8, at line {row} (byte {error.start + 1} of the file)",
+        )
+        return None, (_of_file(NOT_DECODABLE, dataset, path.name, found, Text("UTF-8 编码", "UTF-8"), row),)
+    except MalformedText as error:
+        found = Text(f"第 {error.line} 行:{error}", f"line {error.line}: {error}")
+        expected = Text("成对的引号,没有 NUL 字节", "closed quotes and no NUL byte")
+        return None, (_of_file(MALFORMED, dataset, path.name, found, expected, error.line),)
+    table = DraftTable(dataset, grid, path)
+    if len(grid.rows) == 1:
+        found = Text("只有表头", "a heading alone")
+        return table, (
+            _of_file(UNUSED_ROWS, dataset, path.name, found, Text("至少一行记录", "at least one row")),
+        )
+    return table, ()
+
+
+def _listed(names: tuple[str, ...], findings: list[Finding]) -> list[Dataset]:
+    datasets = []
+    for name in dict.fromkeys(names):
+        try:
+            datasets.append(dataset_named(name))
+        except UnknownDataset as error:
+            findings.append(
+                Finding(
+                    UNKNOWN_NAME.identifier,
+                    UNKNOWN_NAME.severity,
+                    field="datasets",
+                    origin=Origin(RELEASE_FILE),
+                    message=UNKNOWN_NAME.title,
+                    found=name,
+                    expected=error.text,
+                    mend=Text("改正 release.toml 的 datasets", "mend the datasets of release.toml"),
+                )
+            )
+    order = [dataset.name for dataset in CATALOGUE]
+    return sorted(datasets, key=lambda dataset: order.index(dataset.name))
+
+
+def _unlisted(folder: Path, listed: tuple[str, ...]) -> list[Finding]:
+    found = sorted(
+        path.name for path in folder.iterdir() if path.suffix.lower() == ".csv" and path.stem not in listed
+    )
+    return [
+        Finding(
+            FILE_UNLISTED.identifier,
+            FILE_UNLISTED.severity,
+            origin=Origin(name),
+            message=FILE_UNLISTED.title,
+            found=name,
+            expected=Text(
+                "每个 CSV 文件都列在 release.toml 的 datasets 里",
+                "every CSV file listed in the datasets of release.toml",
+            ),
+            mend=Text(
+                f"列出 {name.rpartition('.')[0]},或把文件移走",
+                f"list {name.rpartition('.')[0]}, or move the file away",
+            ),
+        )
+        for name in found
+    ]
+
+
+def _of_file(
+    card: RuleCard, dataset: Dataset, file: str, found: Text, expected: Text, row: int = 0
+) -> Finding:
+    return Finding(
+        card.identifier,
+        card.severity,
+        dataset=dataset.name,
+        row=row,
+        origin=Origin(file, row=row),
+        message=Text(f"{card.title.zh}:{found.zh}", f"{card.title.en}: {found.en}"),
+        found=found.en,
+        expected=expected,
+        mend=_MENDS[card.identifier],
+        unreadable=card.unreadable,
+    )
+
+
+def _heading_of(dataset: Dataset) -> Text:
+    names = ",".join(field.name for field in dataset.fields)
+    return Text(f"表头 {names}", f"the heading {names}")
+
+
+_MENDS = {
+    NOT_DECODABLE.identifier: Text("在表格软件里另存为“CSV UTF-8”", "save it again as “CSV UTF-8”"),
+    MALFORMED.identifier: Text("在该行附近找没有闭合的引号", "look for an unclosed quote near that line"),
+    EMPTY_FILE.identifier: Text("重新导出这个文件", "export the file again"),
+    FILE_MISSING.identifier: Text("补上文件或改 release.toml", "add the file or mend release.toml"),
+    UNUSED_ROWS.identifier: Text("确认确实没有记录", "make sure that there really are no rows"),
+}
