@@ -1,0 +1,65 @@
+"""``catalogue.json``: the one object of a catalogue that changes."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from bqw_sdk.errors import IntegrityError
+from bqw_sdk.findings import Text
+
+if TYPE_CHECKING:
+    from bqw_sdk.package.release import Release
+
+CATALOGUE_FILE = "catalogue.json"
+CATALOGUE_FORMAT = 1
+
+
+def empty_catalogue() -> dict[str, Any]:
+    """Return a catalogue without packages."""
+    return {"format": CATALOGUE_FORMAT, "packages": {}}
+
+
+def parse_catalogue(content: bytes) -> dict[str, Any]:
+    """Return the catalogue that ``catalogue.json`` holds; IntegrityError when it is none or too new."""
+    try:
+        catalogue: dict[str, Any] = json.loads(content)
+        if not isinstance(catalogue["packages"], dict):
+            raise TypeError("packages")  # noqa: TRY301 - one road for all that is no catalogue
+    except (ValueError, KeyError, TypeError) as error:
+        raise IntegrityError(
+            Text(f"{CATALOGUE_FILE} 不是目录:{error}", f"{CATALOGUE_FILE} is no catalogue: {error}")
+        ) from error
+    if catalogue.get("format") != CATALOGUE_FORMAT:
+        raise IntegrityError(
+            Text(
+                f"目录格式 {catalogue.get('format')} 需要更新版本的 bqw-sdk",
+                f"catalogue format {catalogue.get('format')} needs a newer bqw-sdk",
+            )
+        )
+    return catalogue
+
+
+def with_release(catalogue: dict[str, Any], release: Release) -> dict[str, Any]:
+    """Return the catalogue with one more version in it."""
+    info = release.info
+    packages = dict(catalogue["packages"])
+    package = packages.get(info.name, {"versions": {}})
+    entry = {
+        "path": f"{info.name}/{info.version}",
+        "manifest_sha256": release.digest,
+        "released": info.released.isoformat(),
+        "withdrawn": None,
+        "reason": None,
+    }
+    packages[info.name] = {
+        "title": info.title.en,
+        "title@zh": info.title.zh,
+        "versions": dict(sorted({**package["versions"], info.version: entry}.items())),
+    }
+    return {"format": CATALOGUE_FORMAT, "packages": dict(sorted(packages.items()))}
+
+
+def catalogue_text(catalogue: dict[str, Any]) -> str:
+    """Return a catalogue as text."""
+    return json.dumps(catalogue, ensure_ascii=False, indent=1) + "\n"
