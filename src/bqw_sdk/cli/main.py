@@ -1,0 +1,98 @@
+"""The command ``bqw``: chooses the language, runs a command, turns errors into messages and exit codes."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from bqw_sdk._version import __version__
+from bqw_sdk.cli.commands import LazyGroup, Option
+from bqw_sdk.cli.language import choose_language, say, set_language
+from bqw_sdk.findings import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_HOMES = {
+    name: (f"bqw_sdk.cli.{name}", told)
+    for name, told in {
+        "release": Text(
+            "走完全程:读入、校验、清理、生成、发布", "the whole road: ingest, validate, clear, build, publish"
+        ),
+        "init": Text("新建一个发布源", "make a new release source"),
+        "ingest": Text("读入一个发布源,说明读到了什么", "read a release source and say what was read"),
+        "validate": Text("校验一个发布源", "validate a release source"),
+        "clear": Text("说明哪些内容不能发布", "say what may not be released"),
+        "build": Text("生成发布文件夹", "build a release folder"),
+        "publish": Text("把发布文件夹发布到目录", "publish a release folder to a catalogue"),
+        "verify": Text("逐字节核验发布文件夹", "verify every byte of a release folder"),
+        "places": Text("按名称查地方代码,或导出地方表", "find places by name, or write them all as a table"),
+        "schemas": Text(
+            "打印或核对各数据集的 Table Schema", "print or check the Table Schemas of the datasets"
+        ),
+    }.items()
+}
+_TOLD = Text(
+    "百千万工程开放数据:读入、校验、清理、发布、核验。",
+    "Open data of Guangdong's 百千万工程: ingest, validate, clear, publish and verify.",
+)
+
+
+class Bqw(LazyGroup):
+    """The outermost command."""
+
+    def main(self, args: Sequence[str] | None = None, *more: Any, **settings: Any) -> Any:
+        """Choose the language from the arguments, then run."""
+        given = list(sys.argv[1:] if args is None else args)
+        set_language(choose_language(given, os.environ))
+        for stream in (sys.stdout, sys.stderr):
+            if hasattr(stream, "reconfigure"):
+                # A console of another code page must not turn a message into a crash.
+                stream.reconfigure(errors="replace")
+        return super().main(given, *more, **settings)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; what goes wrong becomes a message and an exit code."""
+        from bqw_sdk.cli.failures import told_failures
+
+        with told_failures(ctx):
+            return super().invoke(ctx)
+
+
+def _show_version(ctx: click.Context, _: click.Parameter, value: bool) -> None:
+    if value and not ctx.resilient_parsing:
+        click.echo(f"bqw {__version__}")
+        ctx.exit()
+
+
+COMMAND = Bqw(
+    "bqw",
+    told=_TOLD,
+    homes=_HOMES,
+    params=[
+        Option(
+            ["--version"],
+            told=Text("显示版本后退出。", "Show the version and exit."),
+            is_flag=True,
+            is_eager=True,
+            expose_value=False,
+            callback=_show_version,
+        )
+    ],
+)
+
+
+def main(args: Sequence[str] | None = None) -> None:
+    """Run ``bqw``; SIGTERM ends it as an interruption does, so that nothing half-made stays behind."""
+    if hasattr(signal, "SIGTERM"):
+        signal.signal(signal.SIGTERM, _stop)
+    COMMAND.main(args, prog_name="bqw")
+
+
+def _stop(number: int, _: object) -> None:
+    click.echo(say(Text("已中止,没有留下半成品", "stopped; nothing half-made is left")), err=True)
+    raise SystemExit(128 + number)

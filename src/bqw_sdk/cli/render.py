@@ -1,0 +1,81 @@
+"""What commands show: reports, summaries, progress."""
+
+from __future__ import annotations
+
+import json
+import sys
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from bqw_sdk.cli.language import language, say
+from bqw_sdk.findings import Text
+from bqw_sdk.reports.human import human_report
+from bqw_sdk.reports.json import report_values
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from bqw_sdk.errors import BqwError
+    from bqw_sdk.findings import Report
+
+STEPS = {
+    "ingest": Text("读入", "ingest"),
+    "validate": Text("校验", "validate"),
+    "clear": Text("清理", "clear"),
+    "build": Text("生成", "build"),
+    "publish": Text("发布", "publish"),
+}
+_KILO = 1024
+
+
+def show_report(report: Report) -> None:
+    """Show the findings of a report on stdout."""
+    click.echo(human_report(report, language()))
+
+
+def as_json(
+    ctx: click.Context, code: int, *, report: Report | None = None, error: BqwError | None = None, **more: Any
+) -> str:
+    """Return the one object that JSON mode prints, also on failure."""
+    told: dict[str, Any] = {"ok": code == 0, "exit": code, "command": ctx.info_name, **more}
+    if report is not None:
+        told["report"] = report_values(report)
+    if error is not None:
+        told["error"] = {"kind": type(error).__name__, "message": error.text._asdict()}
+    return json.dumps(told, ensure_ascii=False, indent=1)
+
+
+def size(count: int) -> str:
+    """Return a number of bytes as people read it.
+
+    >>> size(512), size(2_300_000)
+    ('512 B', '2.2 MB')
+    """
+    told, unit = float(count), "B"
+    for larger in ("kB", "MB", "GB", "TB"):
+        if told < _KILO:
+            break
+        told, unit = told / _KILO, larger
+    return f"{count} B" if unit == "B" else f"{told:.1f} {unit}"
+
+
+@contextmanager
+def shown_progress(*, quiet: bool) -> Iterator[Callable[[str, str], None]]:
+    """Give a function that shows the step at hand: a spinner on a terminal, a line per step elsewhere."""
+    if quiet:
+        yield lambda _step, _detail: None
+        return
+    if not sys.stderr.isatty():
+        yield _line_per_step
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status("") as status:
+        yield lambda step, detail: status.update(f"{say(STEPS[step])} {detail}")
+
+
+def _line_per_step(step: str, detail: str) -> None:
+    if not detail:
+        click.echo(f"{say(STEPS[step])} …", err=True)
