@@ -8,7 +8,7 @@ import polars as pl
 
 from bqw_sdk.disclosure.kept_back import KeptBack, Tables
 from bqw_sdk.disclosure.rules import PERSONAL_CELL, PERSONAL_COLUMN
-from bqw_sdk.model.expressions import evaluate
+from bqw_sdk.model.expressions import compile_expression
 from bqw_sdk.model.missing import Missing
 from bqw_sdk.store.columns import missing_column
 
@@ -38,9 +38,8 @@ def _without(dataset: Dataset, field: Field, table: pl.DataFrame) -> tuple[pl.Da
         return table.drop(columns), KeptBack(
             PERSONAL_COLUMN, dataset.name, field.name, table.height, field.about
         )
-    personal = pl.Series(
-        [evaluate(condition, row) is True for row in table.iter_rows(named=True)], dtype=pl.Boolean
-    )
+    holds = compile_expression(condition)
+    personal = pl.Series([holds(row) is True for row in table.iter_rows(named=True)], dtype=pl.Boolean)
     reason = missing_column(field.name)
     told = pl.col(field.name).is_not_null()
     if reason in table.columns:

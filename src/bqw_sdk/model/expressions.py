@@ -17,6 +17,8 @@ from bqw_sdk.model.functions import FUNCTIONS
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
+    Meaning = Callable[[Mapping[str, object]], object]
+
 Operator = Literal["==", "!=", "<", "<=", ">", ">="]
 _OPERATORS: dict[str, Callable[[Any, Any], bool]] = {
     "==": operator.eq, "!=": operator.ne, "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge,
@@ -109,41 +111,74 @@ def evaluate(expression: Expression, row: Mapping[str, object]) -> object:
     >>> evaluate(Compare(Column("a"), "<=", Column("b")), {"a": 1, "b": None}) is None
     True
     """
+    return compile_expression(expression)(row)
+
+
+def compile_expression(expression: Expression) -> Meaning:
+    """Turn an expression into a function of a row, once for all rows.
+
+    >>> compile_expression(Empty(Column("a")))({"a": None})
+    True
+    """
     match expression:
         case Column(name):
-            return row.get(name)
+            return lambda row: row.get(name)
         case Value(value):
-            return value
+            return lambda _row: value
         case Every(operands):
-            return _together([evaluate(each, row) for each in operands], decisive=False)
+            return _together([compile_expression(each) for each in operands], decisive=False)
         case Some(operands):
-            return _together([evaluate(each, row) for each in operands], decisive=True)
+            return _together([compile_expression(each) for each in operands], decisive=True)
         case Empty(operand):
-            return evaluate(operand, row) is None
+            inner = compile_expression(operand)
+            return lambda row: inner(row) is None
         case Compare(left, sign, right):
-            first, second = evaluate(left, row), evaluate(right, row)
-            return None if first is None or second is None else _OPERATORS[sign](first, second)
+            return _comparison(compile_expression(left), _OPERATORS[sign], compile_expression(right))
         case Apply() | Contained() | Fits() | Not():
-            only = evaluate(expression.operand, row)
-            return None if only is None else _of_one(expression, only)
+            return _of_one(compile_expression(expression.operand), _single(expression))
 
 
-def _of_one(expression: Apply | Contained | Fits | Not, operand: object) -> object:
+def _comparison(left: Meaning, compare: Callable[[Any, Any], bool], right: Meaning) -> Meaning:
+    def meaning(row: Mapping[str, object]) -> object:
+        first, second = left(row), right(row)
+        return None if first is None or second is None else compare(first, second)
+
+    return meaning
+
+
+def _of_one(inner: Meaning, of: Callable[[Any], object]) -> Meaning:
+    def meaning(row: Mapping[str, object]) -> object:
+        operand = inner(row)
+        return None if operand is None else of(operand)
+
+    return meaning
+
+
+def _single(expression: Apply | Contained | Fits | Not) -> Callable[[Any], object]:
     match expression:
         case Apply(function, _):
-            return FUNCTIONS[function](str(operand))
+            named = FUNCTIONS[function]
+            return lambda operand: named(str(operand))
         case Contained(_, values):
-            return operand in values
+            return lambda operand: operand in values
         case Fits(_, pattern):
-            return re.fullmatch(pattern, str(operand)) is not None
+            compiled = re.compile(pattern)
+            return lambda operand: compiled.fullmatch(str(operand)) is not None
         case Not(_):
-            return not operand
+            return operator.not_
 
 
-def _together(results: list[object], *, decisive: bool) -> bool | None:
-    if any(result is decisive for result in results):
-        return decisive
-    return None if any(result is None for result in results) else not decisive
+def _together(meanings: list[Meaning], *, decisive: bool) -> Meaning:
+    def meaning(row: Mapping[str, object]) -> object:
+        unknown = False
+        for each in meanings:
+            result = each(row)
+            if result is decisive:
+                return decisive
+            unknown = unknown or result is None
+        return None if unknown else not decisive
+
+    return meaning
 
 
 def columns_of(expression: Expression) -> Iterator[str]:

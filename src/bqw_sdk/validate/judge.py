@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bqw_sdk.findings import Finding, Report, Severity, TableRead, Text
@@ -11,13 +11,15 @@ from bqw_sdk.store.workspace import Workspace, table_from_rows
 from bqw_sdk.validate import rules as cards
 from bqw_sdk.validate.plan import Plan, plan_of
 from bqw_sdk.validate.reference import judge_by_reference
-from bqw_sdk.validate.verdict import BAD, judge_rows, typed_rows
+from bqw_sdk.validate.relations import judge_references, judge_uniques
+from bqw_sdk.validate.verdict import judge_rows, typed_rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
     from bqw_sdk.ingest.draft import DraftTable
+    from bqw_sdk.validate.verdict import Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,26 +64,32 @@ def validate_draft(
     """Judge a draft; see :func:`validate`."""
     present = frozenset(table.dataset.name for table in draft.tables)
     planned = [(table, plan_of(table.dataset, present, released=draft.released)) for table in draft.tables]
-    findings = list(draft.findings)
-    judged = set()
-    tables = {}
+    findings = [*draft.findings, *_absences(draft, planned)]
+    readable: dict[str, list[tuple[int, Row]]] = {}
     for table, plan in planned:
         if progress:
             progress(plan.dataset)
-        findings += [
-            _absent(table, plan, field.name, field.ref.dataset)
-            for field in plan.absent
-            if field.ref and field.ref.dataset not in draft.package.datasets
-        ]
-        if table.grid.heading != tuple(field.name for field in plan.fields):
-            continue
-        rows = list(typed_rows(table, plan))
-        findings += judge_rows(table, plan, rows)
-        judged.add(plan.dataset)
-        if not any(cell is BAD for _, row in rows for cell in row.values()):
-            tables[plan.dataset] = (table, plan, rows)
+        if table.grid.heading == tuple(field.name for field in plan.fields):
+            readable[plan.dataset] = list(typed_rows(table, plan))
+            findings += judge_rows(table, plan, readable[plan.dataset])
+    for table, plan in planned:
+        rows = readable.get(plan.dataset, [])
+        findings += judge_uniques(table, plan, rows)
+        findings += judge_references(table, plan, rows, readable)
     findings += judge_by_reference(planned)
-    read = tuple(
+    report = ValidationReport(tuple(sorted(set(findings))), _tables_read(draft), str(draft.source))
+    if not report.fit(fail_on) or not report.fit(Severity.ERROR):
+        return report
+    workspace = Workspace({
+        plan.dataset: table_from_rows(table.dataset, plan.fields, [row for _, row in readable[plan.dataset]])
+        for table, plan in planned
+    })  # fmt: skip
+    plain = Report(report.findings, report.tables, report.subject)
+    return replace(report, validated=Validated(draft, workspace, plain))
+
+
+def _tables_read(draft: Draft) -> tuple[TableRead, ...]:
+    return tuple(
         TableRead(
             table.dataset.name,
             table.grid.file,
@@ -91,21 +99,16 @@ def validate_draft(
         )
         for table in draft.tables
     )
-    report = ValidationReport(
-        tuple(sorted(set(findings), key=lambda finding: finding.order)), read, str(draft.source)
-    )
-    if not report.fit(fail_on) or not report.fit(Severity.ERROR):
-        return report
-    workspace = Workspace(
-        {
-            name: table_from_rows(table.dataset, plan.fields, [row for _, row in rows])
-            for name, (table, plan, rows) in tables.items()
-        }
-    )
-    plain = Report(report.findings, report.tables, report.subject)
-    return ValidationReport(
-        report.findings, report.tables, report.subject, Validated(draft, workspace, plain)
-    )
+
+
+def _absences(draft: Draft, planned: list[tuple[DraftTable, Plan]]) -> list[Finding]:
+    # A table that is listed and could not be read has its own finding already.
+    return [
+        _absent(table, plan, field.name, field.ref.dataset)
+        for table, plan in planned
+        for field in plan.absent
+        if field.ref and field.ref.dataset not in draft.package.datasets
+    ]
 
 
 def _absent(table: DraftTable, plan: Plan, field: str, target: str) -> Finding:

@@ -12,7 +12,7 @@ from bqw_sdk.findings import Finding, RuleCard, Text
 from bqw_sdk.validate import rules as cards
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from frictionless import Error
 
@@ -31,9 +31,7 @@ _LABEL_ERRORS = {
 }
 _ROW_ERRORS = {
     "primary-key": cards.DUPLICATE_KEY,
-    "foreign-key": cards.DANGLING,
     "blank-row": cards.BLANK_ROW,
-    "unique-error": cards.DUPLICATE_VALUE,
 }
 _CELL_ERRORS = {
     "type-error": cards.WRONG_TYPE,
@@ -45,17 +43,11 @@ _CONSTRAINT = re.compile(r'constraint "(\w+)"')
 
 
 def judge_by_reference(tables: Sequence[tuple[DraftTable, Plan]]) -> tuple[Finding, ...]:
-    """Return what frictionless finds in the tables, told as findings. References are looked up among them."""
+    """Return what frictionless finds in each table, told as findings; see :mod:`.relations` for references."""
     if not tables:
         return ()
-    resources = [
-        {
-            "name": plan.dataset, "type": "table", "path": table.grid.file, "format": "csv", "mediatype": "text/csv",
-            "encoding": table.grid.encoding, "dialect": {"lineTerminator": "\n"}, "schema": plan.schema,
-        }
-        for table, plan in tables
-    ]  # fmt: skip
     folder = tables[0][0].path.parent
+    resources = [_resource(table, plan) for table, plan in tables]
     package = Package.from_descriptor(
         {"$schema": PACKAGE_PROFILE, "name": "source", "resources": resources}, basepath=str(folder.resolve())
     )
@@ -64,22 +56,31 @@ def judge_by_reference(tables: Sequence[tuple[DraftTable, Plan]]) -> tuple[Findi
     findings = [_of_package(error) for error in report.errors]
     for task in report.tasks:
         table, plan = by_name[task.name]
-        findings += [finding for error in task.errors for finding in _told(error, table, plan)]
+        findings += [_told(error, table, plan) for error in task.errors]
     return tuple(findings)
 
 
-def _told(error: Error, table: DraftTable, plan: Plan) -> Iterator[Finding]:
+def _resource(table: DraftTable, plan: Plan) -> dict[str, Any]:
+    return {
+        "name": plan.dataset,
+        "type": "table",
+        "path": table.grid.file,
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": table.grid.encoding,
+        "dialect": {"lineTerminator": "\n"},
+        "schema": {name: value for name, value in plan.schema.items() if name != "foreignKeys"},
+    }
+
+
+def _told(error: Error, table: DraftTable, plan: Plan) -> Finding:
     told = error.to_dict()
     kind, row = told["type"], int(told.get("rowNumber") or 0)
     number = int(told.get("fieldNumber") or 0)
     name, found = str(told.get("fieldName") or ""), str(told.get("cell") or "")
     field = next((each for each in plan.fields if each.name == name), None)
     if kind in _LABEL_ERRORS:
-        yield _of_label(told, table, plan)
-        return
-    if kind == "foreign-key":
-        yield from _of_reference(told, table, plan)
-        return
+        return _of_label(told, table, plan)
     if kind == "primary-key":
         name = plan.schema["primaryKey"][0]
         number = _column(plan, name)
@@ -94,7 +95,7 @@ def _told(error: Error, table: DraftTable, plan: Plan) -> Iterator[Finding]:
     if kind == "type-error" and field and field.missing and not found:
         card = cards.KIND_OF_MISSING
     card = card or cards.BROKEN_TABLE
-    yield _finding(card, table, plan, (row, number, name), found, _expected(card, field, str(told["note"])))
+    return _finding(card, table, plan, (row, number, name), found, _expected(card, field, str(told["note"])))
 
 
 def _of_label(told: dict[str, Any], table: DraftTable, plan: Plan) -> Finding:
@@ -109,14 +110,6 @@ def _of_label(told: dict[str, Any], table: DraftTable, plan: Plan) -> Finding:
     return _finding(
         card, table, plan, (1, number, name), found, Text(f"表头 {names}", f"the heading {names}")
     )
-
-
-def _of_reference(told: dict[str, Any], table: DraftTable, plan: Plan) -> Iterator[Finding]:
-    row = int(told["rowNumber"])
-    for name, cell in zip(told["fieldNames"], told["fieldCells"], strict=True):
-        target = f"{told['referenceName'] or plan.dataset}.{told['referenceFieldNames'][0]}"
-        expected = Text(f"{target} 中已有的值", f"a value that stands in {target}")
-        yield _finding(cards.DANGLING, table, plan, (row, _column(plan, name), name), str(cell), expected)
 
 
 def _of_package(error: Error) -> Finding:
@@ -190,16 +183,12 @@ _MENDS = {
     "TBL-001": Text(
         "合并或删去重复的行,或改正编号", "merge or delete the repeated row, or mend its identifier"
     ),
-    "TBL-002": Text("核对两行,改正其中之一", "compare both rows and mend one"),
     "TBL-010": Text("补上缺少的列", "add the missing column"),
     "TBL-011": Text("删去多出的列", "delete the extra column"),
     "TBL-012": Text("按规定改正列名和次序", "mend names and order of the columns"),
     "TBL-013": Text("删去或改名其中一列", "delete or rename one of them"),
     "TBL-014": Text("补上列名", "name the column"),
     "TBL-030": Text("重新导出这张表", "export the table again"),
-    "REL-001": Text(
-        "改正代码,或在被引用的表里补上这一行", "mend the code, or add the row to the table referred to"
-    ),
     "ROW-010": Text("删去空行", "delete the blank row"),
     "ROW-011": Text("补齐单元格", "add the missing cells"),
     "ROW-012": Text(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from frictionless import Schema
 
 from bqw_sdk.findings import Finding, Severity, Text
-from bqw_sdk.model.expressions import columns_of, evaluate
+from bqw_sdk.model.expressions import columns_of, compile_expression
 from bqw_sdk.model.missing import Missing
 from bqw_sdk.validate import rules as cards
 
@@ -41,18 +41,19 @@ def typed_rows(table: DraftTable, plan: Plan) -> Iterator[tuple[int, Row]]:
 def judge_rows(table: DraftTable, plan: Plan, rows: list[tuple[int, Row]]) -> list[Finding]:
     """Return the breaches of the row promises and of the digits that a Table Schema cannot express."""
     findings: list[Finding] = []
-    checks = [(check, set(columns_of(check.promise))) for check in plan.checks]
+    checks = [
+        (check, compile_expression(check.promise), set(columns_of(check.promise))) for check in plan.checks
+    ]
     decimals = [field for field in plan.fields if field.digits]
     for number, row in rows:
         bad = {name for name, cell in row.items() if cell is BAD}
-        findings += [
-            _too_precise(table, plan, number, field, row[field.name])
-            for field in decimals
-            if not _holds_digits(field, row[field.name])
-        ]
+        for field in decimals:
+            if not _holds_digits(field, row[field.name]):
+                bad.add(field.name)
+                findings.append(_too_precise(table, plan, number, field, row[field.name]))
         plain = {name: None if isinstance(cell, Missing) else cell for name, cell in row.items()}
-        for check, columns in checks:
-            if not columns & bad and evaluate(check.promise, plain) is not True:
+        for check, holds, columns in checks:
+            if not columns & bad and holds(plain) is not True:
                 findings.append(_broken(table, plan, number, check))
     return findings
 
