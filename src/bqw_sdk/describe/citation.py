@@ -61,7 +61,7 @@ def _bibtex(descriptor: dict[str, Any], digest: str) -> str:
     ]
     if notes:
         lines.append(f"  note = {{{_escaped('; '.join(notes))}}},")
-    if "id" in descriptor:
+    if str(descriptor.get("id", "")).startswith("10."):
         lines.append(f"  doi = {{{descriptor['id']}}},")
     return "\n".join([*lines, "}"])
 

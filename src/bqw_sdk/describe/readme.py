@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from bqw_sdk.findings import Text
-    from bqw_sdk.model.package_info import PackageInfo
+    from bqw_sdk.model.package_info import PackageInfo, TableNotes
 
 
 class ListedTable(NamedTuple):
@@ -39,6 +39,7 @@ def release_readme(
         undefined=StrictUndefined,
         autoescape=False,
         trim_blocks=True,
+        lstrip_blocks=True,
         keep_trailing_newline=True,
     )  # Markdown, no HTML: escaping would garble it
     text = environment.get_template("readme.md.j2").render(
@@ -49,6 +50,7 @@ def release_readme(
         kept_back=kept_back,
         notices=notices,
         noted=sorted(info.tables.items()),
+        licences_of=_licences_of,
         citation=cite_descriptor(descriptor, "text"),
     )
     return _without_runs_of_blank_lines(text)
@@ -59,6 +61,10 @@ def release_changes(info: PackageInfo) -> str:
     lines = [f"# {info.name} {info.version} ({info.released})", ""]
     lines += [f"- {change.zh} / {change.en}" for change in info.changes] or ["- 首次发布 / First release"]
     return "\n".join(lines) + "\n"
+
+
+def _licences_of(notes: TableNotes) -> str:
+    return ", ".join(f"{licence.title} (`{licence.name}`)" for licence in notes.licences)
 
 
 def _without_runs_of_blank_lines(text: str) -> str:
