@@ -1,0 +1,1 @@
+"""The generated pages, one kind per file."""
