@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
+import re
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
     from bqw_sdk.model.fields import Field
 
 _FIELD_LIMIT = 64 * 1024 * 1024
-_BOM = b"\xef\xbb\xbf"
+BOM = b"\xef\xbb\xbf"
+_SPECIAL = re.compile('[,"\r\n]')
 
 
 class MalformedText(ValueError):
@@ -38,10 +40,15 @@ def write_csv(table: pl.DataFrame, fields: Sequence[Field], path: Path) -> None:
     """Write a table as canonical CSV."""
     kept = stored_fields(fields, table.columns)
     with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow([field.name for field in kept])
+        file.write(_record([field.name for field in kept]))
         for row in rows_of(table, kept):
-            writer.writerow([cell_text(row[field.name]) for field in kept])
+            file.write(_record([cell_text(row[field.name]) for field in kept]))
+
+
+def _record(cells: list[str]) -> str:
+    # The csv module leaves a carriage return without quotes, or quotes it, depending on the version of Python.
+    quoted = ['"' + cell.replace('"', '""') + '"' if _SPECIAL.search(cell) else cell for cell in cells]
+    return (",".join(quoted) or '""') + "\n"
 
 
 def read_grid(content: bytes, file: str) -> Grid:
@@ -50,7 +57,7 @@ def read_grid(content: bytes, file: str) -> Grid:
     UnicodeDecodeError when the bytes are not UTF-8, MalformedText when a quote is left open or a NUL
     byte stands in the text (readers that go on there swallow the rows that follow).
     """
-    encoding = "utf-8-sig" if content.startswith(_BOM) else "utf-8"
+    encoding = "utf-8-sig" if content.startswith(BOM) else "utf-8"
     text = content.decode(encoding)
     if "\x00" in text:
         raise MalformedText("a NUL byte stands in the text", text[: text.index("\x00")].count("\n") + 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ import polars as pl
 import xlsxwriter
 from python_calamine import CalamineWorkbook
 
+from bqw_sdk.model.cells import cell_text
 from bqw_sdk.model.missing import Missing
 from bqw_sdk.store.columns import column_types, missing_column, stored_fields
 from bqw_sdk.store.workspace import rows_of
@@ -23,18 +25,27 @@ if TYPE_CHECKING:
     from bqw_sdk.model.fields import Field
 
 _EPOCH = datetime(1980, 1, 1, tzinfo=UTC).replace(tzinfo=None)
-_OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+_OPTIONS = {
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+    "in_memory": True,
+}
 _EXACT_DIGITS = 15
+_FIRST_YEAR = 1901
 _WIDEST, _NARROWEST, _SAMPLE = 48, 8, 200
 
 
 def write_xlsx(table: pl.DataFrame, fields: Sequence[Field], path: Path) -> None:
     """Write a table as a workbook: English column names, Chinese titles as notes on them.
 
-    Numbers of more than 15 digits stay text, since a spreadsheet would round them.
+    Numbers of more than 15 digits stay text, since a spreadsheet would round them; so do days before
+    1901, which it cannot hold or counts wrongly.
     """
     kept = stored_fields(fields, table.columns)
-    with xlsxwriter.Workbook(str(path), _OPTIONS) as book:
+    # Made in memory: XlsxWriter hides a full disk behind an error of its own and leaves temporary files there.
+    content = io.BytesIO()
+    with xlsxwriter.Workbook(content, _OPTIONS) as book:
         book.set_properties({"created": _EPOCH})
         heading = book.add_format({"bold": True, "bg_color": "#E8EEF4", "bottom": 1})
         day = book.add_format({"num_format": "yyyy-mm-dd"})
@@ -48,6 +59,7 @@ def write_xlsx(table: pl.DataFrame, fields: Sequence[Field], path: Path) -> None
         for number, row in enumerate(rows_of(table, kept), start=1):
             for column, field in enumerate(kept):
                 _write_cell(sheet, (number, column), row[field.name], day)
+    path.write_bytes(content.getvalue())
 
 
 def read_xlsx(path: Path, fields: Sequence[Field]) -> pl.DataFrame:
@@ -74,16 +86,14 @@ def _write_cell(sheet: Worksheet, place: tuple[int, int], cell: object, day: obj
             return
         case bool():
             sheet.write_boolean(*place, cell)
-        case int():
+        case int() if abs(cell) < 10**_EXACT_DIGITS:
             sheet.write_number(*place, cell)
         case Decimal() if len(cell.normalize().as_tuple().digits) <= _EXACT_DIGITS:
             sheet.write_number(*place, float(cell))
-        case date():
+        case date() if cell.year >= _FIRST_YEAR:
             sheet.write_datetime(*place, datetime(cell.year, cell.month, cell.day), day)  # noqa: DTZ001 - a day, no time
-        case Missing():
-            sheet.write_string(*place, cell.value)
         case _:
-            sheet.write_string(*place, str(cell))
+            sheet.write_string(*place, cell_text(cell))
 
 
 def _read_cell(field: Field, value: object) -> object:
@@ -93,10 +103,12 @@ def _read_cell(field: Field, value: object) -> object:
         return Missing(value)
     match field.kind:
         case "integer":
-            return int(float(str(value)))
+            return int(value) if isinstance(value, str) else int(float(str(value)))
         case "number":
             return Decimal(str(value)) if isinstance(value, str) else Decimal(repr(value))
         case "date":
+            if isinstance(value, str):
+                return date.fromisoformat(value)
             return value.date() if isinstance(value, datetime) else value
         case _:
             return value

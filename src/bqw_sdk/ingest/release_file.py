@@ -61,9 +61,15 @@ def read_package_info(source: Path) -> PackageInfo:
     try:
         return PackageInfo.model_validate(entries)
     except ValidationError as error:
-        findings = tuple(sorted(_finding(each) for each in error.errors()))
+        findings = tuple(sorted(_finding(each) for each in _without_echoes(error.errors())))
         text = Text(f"{path} 有 {len(findings)} 项不对", f"{path} has {len(findings)} wrong entries")
         raise NotValid(text, Report(findings, subject=str(source))) from error
+
+
+def _without_echoes(errors: list[ErrorDetails]) -> list[ErrorDetails]:
+    # A list whose only entry is wrong is also reported as empty, which nobody could mend.
+    within = {error["loc"][0] for error in errors if len(error["loc"]) > 1}
+    return [error for error in errors if error["type"] != "too_short" or error["loc"][0] not in within]
 
 
 def _finding(error: ErrorDetails) -> Finding:
@@ -79,9 +85,14 @@ def _finding(error: ErrorDetails) -> Finding:
         if missing
         else Text(f"{where} 不对", f"{where} is wrong"),
         found=given,
-        expected=Text(_EXPECTED_ZH.get(error["type"], error["msg"]), error["msg"]),
+        expected=_expected(error),
         mend=Text(f"在 {RELEASE_FILE} 里改正 {where}", f"mend {where} in {RELEASE_FILE}"),
     )
+
+
+def _expected(error: ErrorDetails) -> Text:
+    said = error["msg"].removeprefix("Value error, ")
+    return Text(_EXPECTED_ZH.get(said) or _EXPECTED_ZH.get(error["type"], said), said)
 
 
 _EXPECTED_ZH = {
@@ -90,6 +101,15 @@ _EXPECTED_ZH = {
     "string_pattern_mismatch": "符合规定形式的文字(版本号如 1.0.0)",
     "string_type": "文字",
     "date_type": "日期,如 2026-01-31(不加引号)",
+    "date_parsing": "日期,如 2026-01-31(不加引号)",
+    "date_from_datetime_parsing": "日期,如 2026-01-31(不加引号)",
     "bool_type": "true 或 false",
+    "bool_parsing": "true 或 false",
+    "string_too_short": "不为空的文字",
+    "too_short": "至少一项",
     "tuple_type": "列表",
+    "dict_type": "一节,如 [tables.places]",
+    "model_type": "一节,如 [title]",
+    "not an EDTF level 1 period": "EDTF 一级时间,如 2024、2023/2024",
+    "an official release needs [approval]": "官方发布要有 [approval] 一节",
 }

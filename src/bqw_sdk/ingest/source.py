@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bqw_sdk.datasets import CATALOGUE, dataset_named
 from bqw_sdk.errors import SourceUnreadable, UnknownDataset
 from bqw_sdk.findings import Finding, Origin, Text
-from bqw_sdk.formats.csv import MalformedText, read_grid
+from bqw_sdk.formats.csv import BOM, MalformedText, read_grid
 from bqw_sdk.ingest.draft import Draft, DraftTable
 from bqw_sdk.ingest.release_file import RELEASE_FILE, read_package_info
 from bqw_sdk.ingest.rules import (
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from bqw_sdk.model.dataset import Dataset
 
 _NOTICES = "NOTICES.md"
+_NOTHING = "∅"
+_SHOWN = 80
 
 
 def ingest(source: Path | str) -> Draft:
@@ -53,48 +56,66 @@ def ingest(source: Path | str) -> Draft:
 
 def read_table(path: Path, dataset: Dataset) -> tuple[DraftTable | None, tuple[Finding, ...]]:
     """Read one CSV file as a table of a dataset; what cannot be read comes back as a finding."""
+    at = _File(dataset, path.name)
     if not path.exists():
-        return None, (
-            _of_file(
-                FILE_MISSING,
-                dataset,
-                path.name,
-                Text("没有这个文件", "no such file"),
-                Text(
-                    f"{path.name},或从 release.toml 的 datasets 里去掉 {dataset.name}",
-                    f"{path.name}, or no {dataset.name} in the datasets of release.toml",
-                ),
-            ),
+        expected = Text(
+            f"{path.name},或从 release.toml 的 datasets 里去掉 {dataset.name}",
+            f"{path.name}, or no {dataset.name} in the datasets of release.toml",
         )
+        return None, (at.finding(FILE_MISSING, Text("没有这个文件", "no such file"), _NOTHING, expected),)
     try:
         content = path.read_bytes()
     except OSError as error:
         raise SourceUnreadable(
             Text(f"{path} 读不了:{error.strerror}", f"{path} cannot be read: {error.strerror}")
         ) from error
-    if not content.strip():
-        found = Text(f"{len(content)} 字节", f"{len(content)} bytes")
-        return None, (_of_file(EMPTY_FILE, dataset, path.name, found, _heading_of(dataset)),)
+    if not content.removeprefix(BOM).strip():
+        said = Text(f"{len(content)} 字节", f"{len(content)} bytes")
+        return None, (at.finding(EMPTY_FILE, said, f"{len(content)} B", _heading_of(dataset)),)
     try:
         grid = read_grid(content, path.name)
     except UnicodeDecodeError as error:
-        row = content[: error.start].count(b"\n") + 1
-        found = Text(
-            f"第 {row} 行起有非 UTF-8 字节 0x{content[error.start]:02X}(文件第 {error.start + 1} 字节)",
-            f"byte 0x{content[error.start]:02X} that is not UTF-8, at line {row} (byte {error.start + 1} of the file)",
-        )
-        return None, (_of_file(NOT_DECODABLE, dataset, path.name, found, Text("UTF-8 编码", "UTF-8"), row),)
+        return None, (_undecodable(at, content, error.start),)
     except MalformedText as error:
-        found = Text(f"第 {error.line} 行:{error}", f"line {error.line}: {error}")
+        said = Text(f"第 {error.line} 行:{error}", f"line {error.line}: {error}")
+        line = content.decode("utf-8", "replace").splitlines()[error.line - 1 :][:1]
+        found = "***" if any(field.personal for field in dataset.fields) else "".join(line)[:_SHOWN]
         expected = Text("成对的引号,没有 NUL 字节", "closed quotes and no NUL byte")
-        return None, (_of_file(MALFORMED, dataset, path.name, found, expected, error.line),)
+        return None, (at.finding(MALFORMED, said, found.replace("\0", "\\0"), expected, error.line),)
     table = DraftTable(dataset, grid, path)
     if len(grid.rows) == 1:
-        found = Text("只有表头", "a heading alone")
-        return table, (
-            _of_file(UNUSED_ROWS, dataset, path.name, found, Text("至少一行记录", "at least one row")),
-        )
+        expected = Text("至少一行记录", "at least one row")
+        return table, (at.finding(UNUSED_ROWS, Text("只有表头", "a heading alone"), _NOTHING, expected),)
     return table, ()
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    dataset: Dataset
+    name: str
+
+    def finding(self, card: RuleCard, said: Text, found: str, expected: Text, row: int = 0) -> Finding:
+        return Finding(
+            card.identifier,
+            card.severity,
+            dataset=self.dataset.name,
+            row=row,
+            origin=Origin(self.name, row=row),
+            message=Text(f"{card.title.zh}:{said.zh}", f"{card.title.en}: {said.en}"),
+            found=found,
+            expected=expected,
+            mend=_MENDS[card.identifier],
+            unreadable=card.unreadable,
+        )
+
+
+def _undecodable(at: _File, content: bytes, start: int) -> Finding:
+    row, byte = content[:start].count(b"\n") + 1, f"0x{content[start]:02X}"
+    said = Text(
+        f"第 {row} 行有非 UTF-8 字节 {byte}(文件第 {start + 1} 字节)",
+        f"byte {byte} that is not UTF-8, at line {row} (byte {start + 1} of the file)",
+    )
+    return at.finding(NOT_DECODABLE, said, byte, Text("UTF-8 编码", "UTF-8"), row)
 
 
 def _listed(names: tuple[str, ...], findings: list[Finding]) -> list[Dataset]:
@@ -141,23 +162,6 @@ def _unlisted(folder: Path, listed: tuple[str, ...]) -> list[Finding]:
         )
         for name in found
     ]
-
-
-def _of_file(
-    card: RuleCard, dataset: Dataset, file: str, found: Text, expected: Text, row: int = 0
-) -> Finding:
-    return Finding(
-        card.identifier,
-        card.severity,
-        dataset=dataset.name,
-        row=row,
-        origin=Origin(file, row=row),
-        message=Text(f"{card.title.zh}:{found.zh}", f"{card.title.en}: {found.en}"),
-        found=found.en,
-        expected=expected,
-        mend=_MENDS[card.identifier],
-        unreadable=card.unreadable,
-    )
 
 
 def _heading_of(dataset: Dataset) -> Text:

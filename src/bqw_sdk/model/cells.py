@@ -27,7 +27,7 @@ def cell_text(cell: object) -> str:
         case bool():
             return "true" if cell else "false"
         case Decimal():
-            text = format(cell, "f")
+            text = format(cell or Decimal(0), "f")  # minus zero is zero
             return (text.rstrip("0").rstrip(".") or "0") if "." in text else text
         case date():
             return cell.isoformat()

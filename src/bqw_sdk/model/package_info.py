@@ -112,6 +112,13 @@ class PackageInfo(_Part):
     changes: tuple[Bilingual, ...] = ()
     identifier: str | None = None
 
+    @field_validator("datasets")
+    @classmethod
+    def _datasets_are_named_once(cls, datasets: tuple[str, ...]) -> tuple[str, ...]:
+        if len(set(datasets)) == len(datasets):
+            return datasets
+        raise ValueError("a dataset is named twice")
+
     @field_validator("period")
     @classmethod
     def _period_is_edtf(cls, period: str) -> str:

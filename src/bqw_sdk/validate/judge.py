@@ -49,9 +49,12 @@ def validate(
     ``fail_on`` is the threshold at which the source is not fit; ``progress`` is told the name of each
     table before it is judged. SourceMissing, SourceUnreadable and NotValid as :func:`ingest`.
 
-    >>> report = validate("examples/guangdong")  # doctest: +SKIP
-    >>> report.fit()  # doctest: +SKIP
-    True
+    >>> import tempfile
+    >>> from bqw_sdk import init_source
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     report = validate(init_source(f"{folder}/lechang", within="440281000000"))
+    >>> report.fit(), report.counts()["warning"]
+    (True, 6)
     """
     return validate_draft(
         source if isinstance(source, Draft) else ingest(source), fail_on=fail_on, progress=progress
@@ -77,6 +80,8 @@ def validate_draft(
         findings += judge_uniques(table, plan, rows)
         findings += judge_references(table, plan, rows, readable)
     findings += judge_by_reference(planned)
+    findings += _unread_headings(planned, readable, findings)
+    findings = _masked(findings, planned)
     report = ValidationReport(tuple(sorted(set(findings))), _tables_read(draft), str(draft.source))
     if not report.fit(fail_on) or not report.fit(Severity.ERROR):
         return report
@@ -86,6 +91,43 @@ def validate_draft(
     })  # fmt: skip
     plain = Report(report.findings, report.tables, report.subject)
     return replace(report, validated=Validated(draft, workspace, plain))
+
+
+def _masked(findings: list[Finding], planned: list[tuple[DraftTable, Plan]]) -> list[Finding]:
+    # In a row with too few or too many cells a personal value may stand in any column.
+    shifted = {
+        (plan.dataset, number)
+        for table, plan in planned
+        if any(field.personal for field in plan.fields)
+        for number, row in enumerate(table.grid.rows, start=1)
+        if len(row) != len(plan.fields)
+    }
+    return [
+        replace(finding, found="***")
+        if finding.found and (finding.dataset, finding.row) in shifted
+        else finding
+        for finding in findings
+    ]
+
+
+def _unread_headings(
+    planned: list[tuple[DraftTable, Plan]],
+    readable: dict[str, list[tuple[int, Row]]],
+    findings: list[Finding],
+) -> list[Finding]:
+    # No table may fall out of the road in silence, whatever the reference made of its heading.
+    faulty = {finding.dataset for finding in findings if finding.severity is Severity.ERROR}
+    card = cards.WRONG_LABEL
+    return [
+        Finding(
+            card.identifier, card.severity, dataset=plan.dataset, row=1, origin=table.grid.origin(1), message=card.title,
+            found=",".join(table.grid.heading),
+            expected=Text(*[f"{said} {','.join(field.name for field in plan.fields)}" for said in ("表头", "the heading")]),
+            mend=Text("按规定改正列名和次序", "mend names and order of the columns"),
+        )
+        for table, plan in planned
+        if plan.dataset not in readable and plan.dataset not in faulty
+    ]  # fmt: skip
 
 
 def _tables_read(draft: Draft) -> tuple[TableRead, ...]:

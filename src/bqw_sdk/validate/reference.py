@@ -56,7 +56,10 @@ def judge_by_reference(tables: Sequence[tuple[DraftTable, Plan]]) -> tuple[Findi
     findings = [_of_package(error) for error in report.errors]
     for task in report.tasks:
         table, plan = by_name[task.name]
-        findings += [_told(error, table, plan) for error in task.errors]
+        # With another heading every cell would be judged as one of the wrong column.
+        misread = table.grid.heading != tuple(field.name for field in plan.fields)
+        labels = [error for error in task.errors if error.type in _LABEL_ERRORS]
+        findings += [_told(error, table, plan) for error in (labels if misread and labels else task.errors)]
     return tuple(findings)
 
 
@@ -68,7 +71,8 @@ def _resource(table: DraftTable, plan: Plan) -> dict[str, Any]:
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": table.grid.encoding,
-        "dialect": {"lineTerminator": "\n"},
+        # The delimiter is said, or frictionless would guess one that our reading does not share.
+        "dialect": {"delimiter": ",", "lineTerminator": "\n"},
         "schema": {name: value for name, value in plan.schema.items() if name != "foreignKeys"},
     }
 
@@ -106,6 +110,7 @@ def _of_label(told: dict[str, Any], table: DraftTable, plan: Plan) -> Finding:
     )
     heading = table.grid.heading
     found = str(told.get("label") or (heading[number - 1] if 0 < number <= len(heading) else ""))
+    name = name or found
     names = ",".join(field.name for field in plan.fields)
     return _finding(
         card, table, plan, (1, number, name), found, Text(f"表头 {names}", f"the heading {names}")

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bqw_sdk.findings import Finding, RuleCard, Text
+from bqw_sdk.model.missing import Missing
 from bqw_sdk.validate import rules as cards
 from bqw_sdk.validate.verdict import BAD
 
@@ -30,7 +31,7 @@ def judge_uniques(table: DraftTable, plan: Plan, rows: Sequence[tuple[int, Row]]
         first: dict[object, int] = {}
         for number, row in rows:
             value = row[field.name]
-            if value is None or value is BAD:
+            if value is None or value is BAD or isinstance(value, Missing):
                 continue
             above = first.setdefault(value, number)
             if above != number:

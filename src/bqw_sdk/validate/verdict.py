@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 Row = dict[str, object]
 
 
+_INT64 = 2**63
+
+
 class BadCell:
     """Stands in a typed row for a cell that could not be read; no rule is asked about it."""
 
@@ -44,7 +47,7 @@ def judge_rows(table: DraftTable, plan: Plan, rows: list[tuple[int, Row]]) -> li
     checks = [
         (check, compile_expression(check.promise), set(columns_of(check.promise))) for check in plan.checks
     ]
-    decimals = [field for field in plan.fields if field.digits]
+    decimals = [field for field in plan.fields if field.digits or field.kind == "integer"]
     for number, row in rows:
         bad = {name for name, cell in row.items() if cell is BAD}
         for field in decimals:
@@ -79,12 +82,14 @@ def _reader(field: Field, read_cell: Callable[[str], tuple[object, object]]) -> 
 
 
 def _holds_digits(field: Field, cell: object) -> bool:
+    if isinstance(cell, int):
+        return -_INT64 <= cell < _INT64
     return not isinstance(cell, Decimal) or field.digits is None or field.digits.hold(cell)
 
 
 def _too_precise(table: DraftTable, plan: Plan, row: int, field: Field, cell: object) -> Finding:
     digits = field.digits
-    expected = Text("", "")
+    expected = Text("64 位以内的整数", "a whole number of 64 bits")
     if digits:
         whole = digits.precision - digits.scale
         expected = Text(
