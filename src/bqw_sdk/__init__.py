@@ -45,7 +45,7 @@ if TYPE_CHECKING:
         VersionTaken,
     )
     from bqw_sdk.findings import Finding, Report, Severity, Text
-    from bqw_sdk.gazetteer import find_places
+    from bqw_sdk.gazetteer import MalformedPlaceCode, UnknownPlace, find_places
     from bqw_sdk.ingest import Draft, ingest
     from bqw_sdk.model.missing import Missing
     from bqw_sdk.model.record import Record
@@ -69,6 +69,7 @@ _HOMES = {
     "Finding": "findings",
     "Indicator": "datasets.indicators",
     "IntegrityError": "errors",
+    "MalformedPlaceCode": "gazetteer",
     "Missing": "model.missing",
     "NotCleared": "errors",
     "NotFit": "errors",
@@ -93,6 +94,7 @@ _HOMES = {
     "TargetUnwritable": "errors",
     "Text": "findings",
     "UnknownDataset": "errors",
+    "UnknownPlace": "gazetteer",
     "UsageError": "errors",
     "Validated": "validate",
     "ValidationReport": "validate",
@@ -122,6 +124,7 @@ __all__ = [
     "Finding",
     "Indicator",
     "IntegrityError",
+    "MalformedPlaceCode",
     "Missing",
     "NotCleared",
     "NotFit",
@@ -146,6 +149,7 @@ __all__ = [
     "TargetUnwritable",
     "Text",
     "UnknownDataset",
+    "UnknownPlace",
     "UsageError",
     "Validated",
     "ValidationReport",

@@ -17,9 +17,11 @@ _WORDS = {
     "Usage: ": "用法:",
     "Options": "选项",
     "Commands": "命令",
-    "Show this message and exit.": "显示本说明后退出。",
-    "Show the version and exit.": "显示版本后退出。",
+    "[required]": "[必填]",
+    "[default: ": "[默认:",
 }
+ARGUMENTS, COMMAND_NAME = "bqw.arguments", "bqw.command"
+_HELP_HELP = Text("显示本说明后退出。", "Show this message and exit.")
 _LANG_HELP = Text(
     "界面语言(默认取 BQW_LANG 或系统语言)", "language of what is shown (else BQW_LANG, else the locale)"
 )
@@ -54,7 +56,13 @@ class Option(click.Option):
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
         """Return the help line in the language that is spoken."""
         self.help = say(self.told)
-        return super().get_help_record(ctx)
+        record = super().get_help_record(ctx)
+        if record is None or language() != "zh":
+            return record
+        names, told = record
+        for word in ("[required]", "[default: "):
+            told = told.replace(word, _WORDS[word])
+        return names, told
 
 
 class Command(click.Command):
@@ -68,6 +76,11 @@ class Command(click.Command):
         self.told = told
         self.params.append(lang_option())
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the arguments; the name is kept for messages, which are told after the context is gone."""
+        ctx.meta[COMMAND_NAME] = ctx.info_name
+        return super().parse_args(ctx, args)
+
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the description in the language that is spoken."""
         self.help = say(self.told)
@@ -76,8 +89,8 @@ class Command(click.Command):
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """Return ``--help``, told in the language that is spoken."""
         option = super().get_help_option(ctx)
-        if option and language() == "zh":
-            option.help = _WORDS["Show this message and exit."]
+        if option:  # click keeps it, so that it may still speak the language of an earlier call
+            option.help = say(_HELP_HELP)
         return option
 
 
@@ -121,8 +134,8 @@ class LazyGroup(click.Group):
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """Return ``--help``, told in the language that is spoken."""
         option = super().get_help_option(ctx)
-        if option and language() == "zh":
-            option.help = _WORDS["Show this message and exit."]
+        if option:  # click keeps it, so that it may still speak the language of an earlier call
+            option.help = say(_HELP_HELP)
         return option
 
 

@@ -35,7 +35,10 @@ def told_failures(ctx: click.Context) -> Iterator[None]:
             click.echo(f"bqw: {error.text.in_language(language())}", err=True)
         ctx.exit(code)
     except (KeyboardInterrupt, click.Abort):
-        click.echo(say(Text("已中断,没有留下半成品", "interrupted; nothing half-made is left")), err=True)
+        text = Text("已中断,没有留下半成品", "interrupted; nothing half-made is left")
+        if _wants_json(ctx):
+            click.echo(as_json(ctx, INTERRUPTED, error=BqwError(text)))
+        click.echo(say(text), err=True)
         ctx.exit(INTERRUPTED)
     except (click.ClickException, click.exceptions.Exit, SystemExit, BrokenPipeError):
         raise

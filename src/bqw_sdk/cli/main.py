@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from bqw_sdk._version import __version__
-from bqw_sdk.cli.commands import LazyGroup, Option
+from bqw_sdk.cli.commands import ARGUMENTS, LazyGroup, Option
 from bqw_sdk.cli.language import choose_language, say, set_language
+from bqw_sdk.cli.usage import told_usage
 from bqw_sdk.findings import Text
 
 if TYPE_CHECKING:
@@ -55,11 +56,20 @@ class Bqw(LazyGroup):
                 stream.reconfigure(errors="replace")
         return super().main(given, *more, **settings)
 
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
+    ) -> click.Context:
+        """Read the arguments before the name of the command."""
+        with told_usage(args):
+            context = super().make_context(info_name, [*args], parent, **extra)
+        context.meta[ARGUMENTS] = tuple(args)
+        return context
+
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command; what goes wrong becomes a message and an exit code."""
         from bqw_sdk.cli.failures import told_failures
 
-        with told_failures(ctx):
+        with told_usage(ctx.meta[ARGUMENTS]), told_failures(ctx):
             return super().invoke(ctx)
 
 

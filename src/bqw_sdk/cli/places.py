@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ import click
 from bqw_sdk.cli.commands import Option, command
 from bqw_sdk.cli.language import say
 from bqw_sdk.cli.options import format_option, out_option
+from bqw_sdk.cli.render import as_json
 from bqw_sdk.errors import SourceMissing, UsageError
 from bqw_sdk.findings import Text
 
@@ -33,7 +33,8 @@ if TYPE_CHECKING:
     out_option(Text("导出为规范 CSV", "write as canonical CSV"), required=False),
     format_option(),
 )
-def COMMAND(name: str | None, within: str | None, out: Path | None, form: str) -> None:  # noqa: N802
+@click.pass_context
+def COMMAND(ctx: click.Context, name: str | None, within: str | None, out: Path | None, form: str) -> None:  # noqa: N802
     """Run ``bqw places``."""
     from bqw_sdk.gazetteer import ancestors, find_places, place, place_code
 
@@ -54,13 +55,7 @@ def COMMAND(name: str | None, within: str | None, out: Path | None, form: str) -
             )
         )
     if form == "json":
-        click.echo(
-            json.dumps(
-                {"ok": True, "exit": 0, "places": [asdict(each) for each in found]},
-                ensure_ascii=False,
-                indent=1,
-            )
-        )
+        click.echo(as_json(ctx, 0, places=[asdict(each) for each in found]))
         return
     for each in found:
         above = " < ".join(other.name for other in ancestors(each.code))

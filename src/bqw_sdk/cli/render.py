@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from bqw_sdk.cli.commands import COMMAND_NAME
 from bqw_sdk.cli.language import language, say
 from bqw_sdk.findings import Text
 from bqw_sdk.reports.human import human_report
@@ -39,7 +40,7 @@ def as_json(
     ctx: click.Context, code: int, *, report: Report | None = None, error: BqwError | None = None, **more: Any
 ) -> str:
     """Return the one object that JSON mode prints, also on failure."""
-    told: dict[str, Any] = {"ok": code == 0, "exit": code, "command": ctx.info_name, **more}
+    told: dict[str, Any] = {"ok": code == 0, "exit": code, "command": ctx.meta.get(COMMAND_NAME), **more}
     if report is not None:
         told["report"] = report_values(report)
     if error is not None:

@@ -24,8 +24,13 @@ class Client:
     http(s) only. SourceMissing when there is no catalogue, RemoteError when the server or the way to
     it fails, IntegrityError as soon as a byte is not the published one.
 
-    >>> with Client("build/catalogue") as client:  # doctest: +SKIP
-    ...     release = client.release("guangdong")
+    >>> import tempfile
+    >>> from bqw_sdk import Place, init_source, release
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     passage = release(init_source(f"{folder}/lechang", within="440281000000"), f"{folder}/catalogue")
+    ...     with Client(f"{folder}/catalogue") as client:
+    ...         next(client.release("lechang").records(Place)).name
+    '广东省'
     """
 
     def __init__(self, root: Path | str, *, timeout: float = 30.0) -> None:

@@ -76,10 +76,6 @@ class PublishedRelease:
 
         UnknownDataset when the class is the record of no dataset, IntegrityError when rows or bytes
         are not the published ones.
-
-        >>> from bqw_sdk import Client, Place
-        >>> with Client("build/catalogue") as client:  # doctest: +SKIP
-        ...     names = [place.name for place in client.release("guangdong").records(Place)]
         """
         dataset = dataset_of(record)
         resource = self.table(dataset.name).resource
@@ -98,10 +94,19 @@ class PublishedRelease:
                     )
                 )
             for row in rows:
-                cells = {
-                    name: parse_cell(fields[name], cell) for name, cell in zip(heading, row, strict=True)
-                }
-                yield record.model_validate(cells)
+                cells = zip([fields[name] for name in heading], row, strict=True)
+                try:
+                    typed = record.model_validate(
+                        {field.name: parse_cell(field, cell) for field, cell in cells}
+                    )
+                except ValueError as error:
+                    raise IntegrityError(
+                        Text(
+                            f"{dataset.name} 第 {rows.line_num} 行不合本版 SDK 的模型:{error}",
+                            f"line {rows.line_num} of {dataset.name} does not fit the model of this SDK: {error}",
+                        )
+                    ) from error
+                yield typed
 
     def file(self, path: str) -> ManifestFile:
         """Return the manifest's entry of a file; SourceMissing when the release has none at that path."""

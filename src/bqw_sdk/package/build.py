@@ -15,7 +15,8 @@ from bqw_sdk.describe.dictionary import dictionary
 from bqw_sdk.describe.package_descriptor import DescribedFile, package_descriptor
 from bqw_sdk.describe.readme import ListedTable, release_changes, release_readme
 from bqw_sdk.describe.table_schema import schema_text
-from bqw_sdk.errors import TargetUnwritable, VersionTaken
+from bqw_sdk.disclosure import Cleared
+from bqw_sdk.errors import TargetUnwritable, UsageError, VersionTaken
 from bqw_sdk.findings import Text
 from bqw_sdk.formats import FORMATS
 from bqw_sdk.package.manifest import DIGEST_FILE, MANIFEST_FILE, Manifest, deciding_libraries, list_file
@@ -26,7 +27,6 @@ from bqw_sdk.package.verify import digest_line, verify_folder
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from bqw_sdk.disclosure import Cleared
     from bqw_sdk.model.dataset import Dataset
 
 NOTICES_FILE = "NOTICES.md"
@@ -38,8 +38,11 @@ def build(cleared: Cleared, out: Path | str, *, progress: Callable[[str], None] 
     """Write the release folder ``out/<package>/<version>`` and return it.
 
     The folder appears whole or not at all. A folder that is there already is returned when it has
-    the same bytes; VersionTaken when it has others, TargetUnwritable when nothing can be written.
+    the same bytes; VersionTaken when it has others, TargetUnwritable when nothing can be written, UsageError for a value
+    that is no :class:`Cleared`.
     """
+    if not isinstance(cleared, Cleared):
+        raise UsageError(Text("只能生成 clear 得到的 Cleared", "only a Cleared made by clear can be built"))
     info = cleared.validated.draft.package
     root = Path(out)
     final = root / info.name / info.version

@@ -24,20 +24,27 @@ def parse_catalogue(content: bytes) -> dict[str, Any]:
     """Return the catalogue that ``catalogue.json`` holds; IntegrityError when it is none or too new."""
     try:
         catalogue: dict[str, Any] = json.loads(content)
-        if not isinstance(catalogue["packages"], dict):
-            raise TypeError("packages")  # noqa: TRY301 - one road for all that is no catalogue
-    except (ValueError, KeyError, TypeError) as error:
+        if catalogue["format"] == CATALOGUE_FORMAT:
+            _check_entries(catalogue["packages"])
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise IntegrityError(
             Text(f"{CATALOGUE_FILE} 不是目录:{error}", f"{CATALOGUE_FILE} is no catalogue: {error}")
         ) from error
-    if catalogue.get("format") != CATALOGUE_FORMAT:
+    if catalogue["format"] != CATALOGUE_FORMAT:
         raise IntegrityError(
             Text(
-                f"目录格式 {catalogue.get('format')} 需要更新版本的 bqw-sdk",
-                f"catalogue format {catalogue.get('format')} needs a newer bqw-sdk",
+                f"目录格式 {catalogue['format']} 需要更新版本的 bqw-sdk",
+                f"catalogue format {catalogue['format']} needs a newer bqw-sdk",
             )
         )
     return catalogue
+
+
+def _check_entries(packages: dict[str, Any]) -> None:
+    for name, package in packages.items():
+        for version, entry in package["versions"].items():
+            if not (isinstance(entry["path"], str) and isinstance(entry["manifest_sha256"], str)):
+                raise TypeError(f"{name} {version}")
 
 
 def with_release(catalogue: dict[str, Any], release: Release) -> dict[str, Any]:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-import json
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
-from bqw_sdk.datasets import dataset_named
-from bqw_sdk.describe.table_schema import table_schema
+from bqw_sdk.codes import OPENNESS
+from bqw_sdk.datasets import CATALOGUE, dataset_named
+from bqw_sdk.describe.citation import cite_descriptor
+from bqw_sdk.describe.dictionary import dictionary
+from bqw_sdk.describe.package_descriptor import DescribedFile, package_descriptor
+from bqw_sdk.describe.readme import release_changes
+from bqw_sdk.describe.table_schema import schema_text
 from bqw_sdk.disclosure import clear
 from bqw_sdk.errors import IntegrityError, NotCleared, NotValid, UnknownDataset
 from bqw_sdk.findings import Report, Text
@@ -56,7 +60,12 @@ def open_release(folder: Path | str) -> Release:
     cleared = _walked_again(folder, info, datasets, manifest)
     for dataset in datasets:
         _compare_copies(folder, dataset, cleared.workspace.table(dataset.name))
-    _compare_descriptor(folder, datasets)
+    order = [dataset for dataset in CATALOGUE if dataset in datasets]
+    described = [
+        (dataset, _described(dataset, manifest, cleared.workspace.table(dataset.name).height))
+        for dataset in order
+    ]
+    _compare_texts(folder, info, package_descriptor(info, described), order)
     return Release(folder, info, manifest, digest)
 
 
@@ -122,12 +131,46 @@ def _compare_copies(folder: Path, dataset: Dataset, table: pl.DataFrame) -> None
             )
 
 
-def _compare_descriptor(folder: Path, datasets: list[Dataset]) -> None:
-    descriptor = json.loads((folder / "datapackage.json").read_bytes())
-    present = frozenset(dataset.name for dataset in datasets)
-    expected = {dataset.name: table_schema(dataset, released=True, present=present) for dataset in datasets}
-    found = {resource.get("name"): resource.get("schema") for resource in descriptor.get("resources", [])}
-    if found != expected:
+def _compare_texts(
+    folder: Path, info: PackageInfo, descriptor: dict[str, Any], datasets: list[Dataset]
+) -> None:
+    texts = {
+        "datapackage.json": schema_text(descriptor),
+        "CITATION.cff": cite_descriptor(descriptor, "cff"),
+        "CHANGES.md": release_changes(info),
+        "metadata/dictionary.en.md": dictionary(datasets, OPENNESS, "en", released=True),
+        "metadata/dictionary.zh.md": dictionary(datasets, OPENNESS, "zh", released=True),
+    }
+    for name, text in texts.items():
+        path = folder / name
+        if not path.is_file() or path.read_bytes() != text.encode():
+            raise IntegrityError(
+                Text(f"{name} 与发布的数据不符", f"{name} does not describe the data that is released")
+            )
+
+    _face_is_whole(folder, info)
+
+
+def _face_is_whole(folder: Path, info: PackageInfo) -> None:
+    # What was kept back is known only to the first walk, so the read-me cannot be written again: it must say these.
+    readme = (folder / "README.md").read_text(encoding="utf-8") if (folder / "README.md").is_file() else ""
+    said = (info.standing, info.corrections.text, info.takedown.text, info.title.text)
+    if not all(part in readme for text in said for part in text):
         raise IntegrityError(
-            Text("datapackage.json 与数据不符", "datapackage.json does not describe the data")
+            Text(
+                "README.md 没有说明发布的性质和更正、下架的途径",
+                "README.md does not say what the release is and where corrections and takedown requests go",
+            )
         )
+
+
+def _described(dataset: Dataset, manifest: Manifest, rows: int) -> list[DescribedFile]:
+    files = [(form, manifest.file(f"data/{dataset.name}{form.suffix}")) for form in FORMATS]
+    if any(file.rows != rows for _, file in files):
+        raise IntegrityError(
+            Text(f"清单里 {dataset.name} 的行数不对", f"the manifest miscounts the rows of {dataset.name}")
+        )
+    return [
+        DescribedFile(file.path, form.name, form.mediatype, file.bytes, file.sha256, rows)
+        for form, file in files
+    ]

@@ -2,43 +2,44 @@
 
 from __future__ import annotations
 
-import errno
 import shutil
 import tempfile
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bqw_sdk.errors import TargetUnwritable
+from bqw_sdk.errors import BqwError, TargetUnwritable
 from bqw_sdk.findings import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 PREFIX = ".incoming-"
-_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM)
 
 
 @contextmanager
-def staging_folder(root: Path) -> Iterator[Path]:
+def staging_folder(root: Path, prefix: str = ".building-") -> Iterator[Path]:
     """Give a new folder below ``root`` that is gone afterwards, whatever happens short of a power cut.
 
+    ``prefix`` begins its name; only what begins with :data:`PREFIX` is ever swept.
     TargetUnwritable when nothing can be written there.
     """
     try:
         root.mkdir(parents=True, exist_ok=True)
-        folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=root))
-        folder.chmod(0o755)
+        outer = Path(tempfile.mkdtemp(prefix=prefix, dir=root))
+        # Made by mkdir, unlike the outer one, so that the user's own umask decides who may read it.
+        folder = outer / "whole"
+        folder.mkdir()
     except OSError as error:
         raise unwritable(root, error) from error
     try:
         yield folder
     except OSError as error:
-        if error.errno in _FULL:
-            raise unwritable(root, error) from error
-        raise
+        if isinstance(error, BqwError):
+            raise
+        raise unwritable(root, error) from error
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        shutil.rmtree(outer, ignore_errors=True)
 
 
 def unwritable(path: Path, error: OSError) -> TargetUnwritable:
@@ -55,4 +56,7 @@ def unwritable(path: Path, error: OSError) -> TargetUnwritable:
 def sweep(root: Path) -> None:
     """Remove what runs that were killed left aside. Call it only while no other run can be writing there."""
     for left in root.glob(f"{PREFIX}*"):
-        shutil.rmtree(left, ignore_errors=True)
+        if left.is_dir():
+            shutil.rmtree(left, ignore_errors=True)
+        else:
+            left.unlink(missing_ok=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bqw_sdk.errors import IntegrityError, SourceMissing
@@ -11,15 +12,15 @@ from bqw_sdk.package.manifest import DIGEST_FILE, MANIFEST_FILE, Manifest, list_
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 
-def verify_folder(folder: Path) -> tuple[Manifest, str]:
+def verify_folder(folder: Path | str) -> tuple[Manifest, str]:
     """Compare every file with the manifest and return the manifest with its SHA-256.
 
     SourceMissing when the folder is no release; IntegrityError names every file that is missing,
     changed or not listed.
     """
+    folder = Path(folder)
     manifest_path = folder / MANIFEST_FILE
     if not manifest_path.is_file():
         raise SourceMissing(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import shutil
 from contextlib import contextmanager
@@ -20,7 +19,7 @@ from bqw_sdk.package.catalogue import (
     parse_catalogue,
     with_release,
 )
-from bqw_sdk.package.staging import staging_folder, sweep, unwritable
+from bqw_sdk.package.staging import PREFIX, staging_folder, sweep, unwritable
 from bqw_sdk.package.verify import verify_folder
 from bqw_sdk.publish.target import Receipt
 
@@ -58,7 +57,7 @@ class DirectoryTarget:
                 _verify_there(final, release)
             else:
                 _place(release, root, final, progress)
-                _swap_catalogue(root, catalogue_text(with_release(catalogue, release)))
+                _list(release, root, final, catalogue)
         files = len(release.manifest.files) + 2
         return Receipt(
             release.info.name,
@@ -118,7 +117,7 @@ def _verify_there(final: Path, release: Release) -> None:
 
 
 def _place(release: Release, root: Path, final: Path, progress: Callable[[str], None] | None) -> None:
-    with staging_folder(root) as aside:
+    with staging_folder(root, PREFIX) as aside:
         for path in sorted(release.folder.rglob("*")):
             name = path.relative_to(release.folder)
             if path.is_dir():
@@ -140,10 +139,23 @@ def _place(release: Release, root: Path, final: Path, progress: Callable[[str], 
         aside.rename(final)
 
 
+def _list(release: Release, root: Path, final: Path, catalogue: dict[str, Any]) -> None:
+    try:
+        _swap_catalogue(root, catalogue_text(with_release(catalogue, release)))
+    except BaseException:
+        # An interruption may come after the swap; only a version that no reader can know is taken back.
+        if _entry(_read_catalogue(root), release) is None:
+            shutil.rmtree(final, ignore_errors=True)
+        raise
+
+
 def _swap_catalogue(root: Path, text: str) -> None:
-    aside = root / f".{CATALOGUE_FILE}.{hashlib.sha256(text.encode()).hexdigest()[:12]}"
-    with aside.open("w", encoding="utf-8", newline="\n") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-    aside.replace(root / CATALOGUE_FILE)
+    aside = root / f"{PREFIX}{CATALOGUE_FILE}"
+    try:
+        with aside.open("w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        aside.replace(root / CATALOGUE_FILE)
+    finally:
+        aside.unlink(missing_ok=True)

@@ -64,9 +64,15 @@ class HttpRoot:
         """Take the address of the folder and the patience in seconds."""
         import httpx  # noqa: PLC0415 - folders are read without it
 
-        self.address = address.rstrip("/")
+        try:
+            url = httpx.URL(address.rstrip("/"))
+        except httpx.InvalidURL as error:
+            raise UsageError(Text(f"网址不对:{error}", f"no valid address: {error}")) from error
+        # Messages show the address, so it is kept without a password.
+        self.address = str(url.copy_with(userinfo=b""))
         self._errors = (httpx.HTTPError, httpx.InvalidURL)
         self._client = httpx.Client(
+            auth=(url.username, url.password) if url.userinfo else None,
             timeout=timeout,
             follow_redirects=True,
             transport=httpx.HTTPTransport(retries=_TRIES - 1),

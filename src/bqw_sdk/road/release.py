@@ -61,7 +61,7 @@ def release(
         raise NotValid(
             Text(
                 f"{source} 不合格:{counts['error']} 个错误,{counts['warning']} 个警告",
-                f"{source} is not valid: {counts['error']} errors, {counts['warning']} warnings",
+                f"{source} is not valid (errors: {counts['error']}, warnings: {counts['warning']})",
             ),
             report,
         )
