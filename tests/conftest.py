@@ -1,7 +1,8 @@
-"""How the tests treat what is missing, and the judges that live in an environment of their own."""
+"""How the tests treat what is missing, the judges in an environment of their own, and a small source."""
 
 from __future__ import annotations
 
+import csv
 import hashlib
 import os
 import shutil
@@ -12,14 +13,19 @@ from typing import TYPE_CHECKING
 
 import pytest
 from filelock import FileLock
+from hypothesis import settings
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterator
+    from collections.abc import Callable, Generator, Iterator
 
 ROOT = Path(__file__).resolve().parent.parent
 JUDGES = ROOT / ".venv-judges"
 JUDGES_LOCK = ROOT / "requirements-judges.lock"
 JUDGE_MISSING = "needs Python 3.12+ for check-datapackage"
+
+# The same cases on every run and machine; no time limit, since a busy machine is no fault of the code.
+settings.register_profile("bqw", deadline=None, derandomize=True, max_examples=50)
+settings.load_profile("bqw")
 
 
 class StrictSkips:
@@ -131,3 +137,68 @@ def _pythons() -> Iterator[str]:
     pyenv = Path(os.environ.get("PYENV_ROOT") or Path.home() / ".pyenv")
     for python in sorted(pyenv.glob("versions/3.*/bin/python"), reverse=True):
         yield str(python)
+
+
+SMALL_RELEASE = """\
+name = "small"
+version = "1.0.0"
+released = 2026-01-31
+datasets = [{datasets}]
+period = "2023/2024"
+
+[title]
+zh = "小样"
+en = "A small sample"
+
+[description]
+zh = "测试用的小样"
+en = "a small sample for tests"
+
+[publisher]
+name_zh = "示例发布者"
+name_en = "Sample publisher"
+
+[corrections]
+zh = "请写信"
+en = "write a letter"
+
+[takedown]
+zh = "请写信"
+en = "write a letter"
+
+[[contributors]]
+title = "Sample contributor"
+
+[[licences]]
+name = "CC-BY-4.0"
+title = "Creative Commons Attribution 4.0"
+"""
+
+
+@pytest.fixture
+def small_source(tmp_path: Path) -> Callable[..., Path]:
+    """Return a maker of release sources: ``small_source("name", datasets=(...))`` returns the folder.
+
+    The source holds the example rows of the datasets (of all of them unless some are named), which are valid
+    together, and the shortest ``release.toml`` that is accepted. It lies in ``tmp_path``; tests then break it.
+    """
+    from bqw_sdk.datasets import CATALOGUE
+    from bqw_sdk.model.cells import cell_text
+
+    def make(name: str = "source", *, datasets: tuple[str, ...] = ()) -> Path:
+        chosen = [dataset for dataset in CATALOGUE if not datasets or dataset.name in datasets]
+        folder = tmp_path / name
+        folder.mkdir(parents=True)
+        listed = ", ".join(f'"{dataset.name}"' for dataset in chosen)
+        (folder / "release.toml").write_text(SMALL_RELEASE.format(datasets=listed), encoding="utf-8")
+        for dataset in chosen:
+            names = [field.name for field in dataset.fields]
+            with (folder / f"{dataset.name}.csv").open("w", encoding="utf-8", newline="") as file:
+                writer = csv.writer(file, lineterminator="\n")
+                writer.writerow(names)
+                writer.writerows(
+                    [cell_text(getattr(row, each)) for each in names] for row in dataset.examples
+                )
+        return folder
+
+    return make
