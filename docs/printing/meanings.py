@@ -38,6 +38,8 @@ MEANINGS = {
     "TargetUnwritable": "输出写不进",
     "Text": "同一句话的中文和英文",
     "UnknownDataset": "没有这个名称的数据集",
+    "UnknownPlace": "地名库里没有这个代码的地方",
+    "MalformedPlaceCode": "不是地方代码",
     "UsageError": "调用本身不对",
     "Validated": "没有达到界限的问题的草稿;由 validate 得到",
     "ValidationReport": "校验报告;合格时带有 Validated",
