@@ -75,6 +75,8 @@ def field_schema(field: Field) -> dict[str, Any]:
         constraints["minLength"] = 1
     if field.pattern:
         constraints["pattern"] = field.pattern
+    if field.minimum is not None:
+        constraints["minimum"] = field.minimum
     if field.codes:
         constraints["enum"] = list(field.codes.values)
         described["categories"] = [

@@ -56,7 +56,8 @@ class Dataset:
     """One dataset of the standard.
 
     ``openness`` is one of the classes of the openness code list, ``openness_basis`` the rule it
-    comes from; ``examples`` are two or three rows that are valid together with those of the other datasets.
+    comes from; ``desensitisation`` says what must happen to it before anything of it is published,
+    ``mechanism`` which mechanism it belongs to; ``examples`` are two or three rows that are valid together with those of the other datasets.
     """
 
     name: str
@@ -68,6 +69,7 @@ class Dataset:
     rules: tuple[RowRule, ...] = ()
     examples: tuple[Record, ...] = ()
     mechanism: str | None = None
+    desensitisation: Text | None = None
 
     @property
     def fields(self) -> tuple[Field, ...]:

@@ -100,7 +100,14 @@ class Some:
     operands: tuple[Expression, ...]
 
 
-Expression = Column | Value | Apply | Compare | Contained | Fits | Empty | Not | Every | Some
+@dataclass(frozen=True, slots=True)
+class Total:
+    """The sum of the operands; unknown when any of them is empty."""
+
+    operands: tuple[Expression, ...]
+
+
+Expression = Column | Value | Apply | Compare | Contained | Fits | Empty | Not | Every | Some | Total
 
 
 def evaluate(expression: Expression, row: Mapping[str, object]) -> object:
@@ -129,6 +136,8 @@ def compile_expression(expression: Expression) -> Meaning:
             return _together([compile_expression(each) for each in operands], decisive=False)
         case Some(operands):
             return _together([compile_expression(each) for each in operands], decisive=True)
+        case Total(operands):
+            return _total([compile_expression(each) for each in operands])
         case Empty(operand):
             inner = compile_expression(operand)
             return lambda row: inner(row) is None
@@ -142,6 +151,14 @@ def _comparison(left: Meaning, compare: Callable[[Any, Any], bool], right: Meani
     def meaning(row: Mapping[str, object]) -> object:
         first, second = left(row), right(row)
         return None if first is None or second is None else compare(first, second)
+
+    return meaning
+
+
+def _total(parts: list[Meaning]) -> Meaning:
+    def meaning(row: Mapping[str, object]) -> object:
+        values: list[Any] = [part(row) for part in parts]
+        return None if any(value is None for value in values) else sum(values)
 
     return meaning
 
@@ -192,7 +209,7 @@ def columns_of(expression: Expression) -> Iterator[str]:
             yield name
         case Value():
             return
-        case Every(operands) | Some(operands):
+        case Every(operands) | Some(operands) | Total(operands):
             for each in operands:
                 yield from columns_of(each)
         case Compare(left, _, right):

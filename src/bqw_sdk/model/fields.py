@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, TypeVar, Union, get_args, 
 
 from bqw_sdk.errors import CatalogueFault
 from bqw_sdk.findings import Text
-from bqw_sdk.model.marks import Heading, Key, Matches, OneOf, Personal, Ref, Unique, Unit
+from bqw_sdk.model.marks import AtLeast, Heading, Key, Matches, OneOf, Personal, Ref, Trailing, Unique, Unit
 from bqw_sdk.model.missing import Missing
 from bqw_sdk.model.types import Digits
 
@@ -45,6 +45,7 @@ class Field:
     pattern_says: Text = Text("", "")
     codes: CodeList | None = None
     digits: Digits | None = None
+    minimum: int | None = None
     ref: Ref | None = None
     unit: str | None = None
     personal: Personal | None = None
@@ -68,7 +69,9 @@ def fields_of(record: type[Record]) -> tuple[Field, ...]:
     ['code', 'level']
     """
     hints = get_type_hints(record, include_extras=True)
-    return tuple(_field(record, name, hints[name]) for name in record.model_fields)
+    trailing = [name for name in record.model_fields if _mark(_unwrap(hints[name])[1], Trailing)]
+    names = [*(name for name in record.model_fields if name not in trailing), *trailing]
+    return tuple(_field(record, name, hints[name]) for name in names)
 
 
 def _field(record: type[Record], name: str, hint: object) -> Field:
@@ -79,6 +82,7 @@ def _field(record: type[Record], name: str, hint: object) -> Field:
         fault = f"{record.__name__}.{name}: a column needs one plain type and a Heading, found {hint!r}"
         raise CatalogueFault(Text(f"字段定义有误: {fault}", fault))
     form, codes, unit = _mark(marks, Matches), _mark(marks, OneOf), _mark(marks, Unit)
+    least = _mark(marks, AtLeast)
     return Field(
         name=name,
         kind=_KINDS[kinds.pop()],
@@ -91,6 +95,7 @@ def _field(record: type[Record], name: str, hint: object) -> Field:
         pattern_says=form.says if form else Text("", ""),
         codes=codes.codes if codes else None,
         digits=_mark(marks, Digits),
+        minimum=least.minimum if least else None,
         ref=_mark(marks, Ref),
         unit=unit.code if unit else None,
         personal=_mark(marks, Personal),

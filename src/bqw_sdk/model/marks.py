@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from pydantic_core import PydanticCustomError, core_schema
@@ -83,6 +84,11 @@ class Personal:
 
 
 @dataclass(frozen=True, slots=True)
+class Trailing:
+    """The column stands after those that the dataset itself declares, though a base record declares it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Unit:
     """The unit of a number, by its code."""
 
@@ -109,6 +115,26 @@ class OneOf:
             "{found} is not in the code list {name}",
             {"found": repr(value), "name": self.codes.name},
         )
+
+
+@dataclass(frozen=True, slots=True)
+class AtLeast:
+    """A number is not below ``minimum``."""
+
+    minimum: int
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
+        """Let pydantic check the value as well."""
+        return core_schema.no_info_after_validator_function(self._check, handler(source))
+
+    def _check(self, value: Any) -> Any:
+        if isinstance(value, int | Decimal) and value < self.minimum:
+            raise PydanticCustomError(
+                "at_least", "{found} is below {minimum}", {"found": str(value), "minimum": self.minimum}
+            )
+        return value
 
 
 @dataclass(frozen=True, slots=True)

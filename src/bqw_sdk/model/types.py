@@ -10,7 +10,7 @@ import pydantic
 from pydantic_core import PydanticCustomError, core_schema
 
 from bqw_sdk.findings import Text
-from bqw_sdk.model.marks import Matches
+from bqw_sdk.model.marks import AtLeast, Matches
 from bqw_sdk.model.missing import Missing
 
 if TYPE_CHECKING:
@@ -67,6 +67,15 @@ PlaceCode = Annotated[
 ]
 """The 12-digit statistical division code of a place."""
 
+SubPlaceCode = Annotated[
+    str,
+    Matches(
+        "[0-9]{12}-[0-9]{3}",
+        Text("12 位代码加三位序号", "the 12-digit code, a dash and a three-digit serial"),
+    ),
+]
+"""A place below the twelve digits, such as a villager group: the code of its village and a serial."""
+
 Identifier = Annotated[
     str,
     Matches(
@@ -90,6 +99,9 @@ Period = Annotated[
 
 Amount = Annotated[Decimal, Digits(24, 4)]
 """A number of any unit, exact to four places after the point."""
+
+Whole = Annotated[int, AtLeast(0)]
+"""A number of things: whole and not negative."""
 
 WebAddress = Annotated[str, Matches(r"https?://[^\s]+", Text("http(s) 网址", "an http(s) address"))]
 """A web address."""
