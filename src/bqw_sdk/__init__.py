@@ -19,15 +19,71 @@ from bqw_sdk._version import __version__
 if TYPE_CHECKING:
     from bqw_sdk.client import Client, PublishedRelease, PublishedTable
     from bqw_sdk.datasets import CATALOGUE
+    from bqw_sdk.datasets.activities import Activity
+    from bqw_sdk.datasets.assigned_issues import AssignedIssue
+    from bqw_sdk.datasets.assignments import Assignment
+    from bqw_sdk.datasets.assistance_funds import AssistanceFund
+    from bqw_sdk.datasets.assistance_groups import AssistanceGroup
+    from bqw_sdk.datasets.assistance_inputs import AssistanceInput
+    from bqw_sdk.datasets.case_events import CaseEvent
+    from bqw_sdk.datasets.cases import ServiceCase
+    from bqw_sdk.datasets.check_ins import CheckIn
+    from bqw_sdk.datasets.city_pairings import CityPairing
+    from bqw_sdk.datasets.class_assignments import ClassAssignment
+    from bqw_sdk.datasets.construction_projects import ConstructionProject
+    from bqw_sdk.datasets.contributions import Contribution
+    from bqw_sdk.datasets.council_meetings import CouncilMeeting
+    from bqw_sdk.datasets.courtyards import Courtyard
     from bqw_sdk.datasets.denominators import Denominator
+    from bqw_sdk.datasets.dispatched_cadre_counts import DispatchedCadreCount
+    from bqw_sdk.datasets.donated_projects import DonatedProject
+    from bqw_sdk.datasets.enterprise_projects import EnterpriseProject
+    from bqw_sdk.datasets.enterprise_registrations import EnterpriseRegistration
     from bqw_sdk.datasets.events import Event
+    from bqw_sdk.datasets.examination_results import ExaminationResult
+    from bqw_sdk.datasets.firm_pairings import FirmPairing
+    from bqw_sdk.datasets.group_coverage import GroupCoverage
     from bqw_sdk.datasets.indicators import Indicator
+    from bqw_sdk.datasets.inspections import Inspection
+    from bqw_sdk.datasets.intended_projects import IntendedProject
+    from bqw_sdk.datasets.investment_projects import InvestmentProject
+    from bqw_sdk.datasets.joint_conferences import JointConference
+    from bqw_sdk.datasets.micro_services import MicroService
+    from bqw_sdk.datasets.narratives import Narrative
+    from bqw_sdk.datasets.neighbour_heads import NeighbourHead
+    from bqw_sdk.datasets.neighbour_units import NeighbourUnit
     from bqw_sdk.datasets.observation_places import ObservationPlace
     from bqw_sdk.datasets.observations import Observation
     from bqw_sdk.datasets.organisations import Organisation
+    from bqw_sdk.datasets.park_spaces import ParkSpace
+    from bqw_sdk.datasets.park_statistics import ParkStatistic
+    from bqw_sdk.datasets.parks import Park
+    from bqw_sdk.datasets.party_organisations import PartyOrganisation
+    from bqw_sdk.datasets.pioneer_units import PioneerUnit
     from bqw_sdk.datasets.place_changes import PlaceChange
     from bqw_sdk.datasets.places import Place
+    from bqw_sdk.datasets.plantings import Planting
+    from bqw_sdk.datasets.points_entries import PointsEntry
+    from bqw_sdk.datasets.points_rules import PointsRule
+    from bqw_sdk.datasets.recognitions import Recognition
+    from bqw_sdk.datasets.redemptions import Redemption
+    from bqw_sdk.datasets.reform_cases import ReformCase
+    from bqw_sdk.datasets.relations import Relation
+    from bqw_sdk.datasets.school_trusteeships import SchoolTrusteeship
+    from bqw_sdk.datasets.service_logs import ServiceLog
+    from bqw_sdk.datasets.small_gardens import SmallGarden
     from bqw_sdk.datasets.sources import Source
+    from bqw_sdk.datasets.start_batches import StartBatch
+    from bqw_sdk.datasets.subsidies import Subsidy
+    from bqw_sdk.datasets.town_teams import TownTeam
+    from bqw_sdk.datasets.typical_places import TypicalPlace
+    from bqw_sdk.datasets.university_pairings import UniversityPairing
+    from bqw_sdk.datasets.university_projects import UniversityProject
+    from bqw_sdk.datasets.verifications import Verification
+    from bqw_sdk.datasets.village_needs import VillageNeed
+    from bqw_sdk.datasets.village_pairings import VillagePairing
+    from bqw_sdk.datasets.villager_groups import VillagerGroup
+    from bqw_sdk.datasets.visits import Visit
     from bqw_sdk.disclosure import Cleared, clear
     from bqw_sdk.errors import (
         AccessError,
@@ -54,58 +110,127 @@ if TYPE_CHECKING:
     from bqw_sdk.package.release import Release
     from bqw_sdk.package.verify import verify_folder
     from bqw_sdk.publish import Receipt, publish
-    from bqw_sdk.road import Passage, init_source, release, write_places
+    from bqw_sdk.road import (
+        Figure,
+        Passage,
+        Reconciliation,
+        compute_indicators,
+        init_source,
+        reconcile,
+        release,
+        write_places,
+    )
     from bqw_sdk.validate import Validated, ValidationReport, validate
 
 _HOMES = {
     "AccessError": "errors",
+    "Activity": "datasets.activities",
+    "AssignedIssue": "datasets.assigned_issues",
+    "Assignment": "datasets.assignments",
+    "AssistanceFund": "datasets.assistance_funds",
+    "AssistanceGroup": "datasets.assistance_groups",
+    "AssistanceInput": "datasets.assistance_inputs",
     "BqwError": "errors",
     "CATALOGUE": "datasets",
+    "CaseEvent": "datasets.case_events",
+    "CheckIn": "datasets.check_ins",
+    "CityPairing": "datasets.city_pairings",
+    "ClassAssignment": "datasets.class_assignments",
     "Cleared": "disclosure",
     "Client": "client",
+    "ConstructionProject": "datasets.construction_projects",
+    "Contribution": "datasets.contributions",
+    "CouncilMeeting": "datasets.council_meetings",
+    "Courtyard": "datasets.courtyards",
     "Denominator": "datasets.denominators",
+    "DispatchedCadreCount": "datasets.dispatched_cadre_counts",
+    "DonatedProject": "datasets.donated_projects",
     "Draft": "ingest",
+    "EnterpriseProject": "datasets.enterprise_projects",
+    "EnterpriseRegistration": "datasets.enterprise_registrations",
     "Event": "datasets.events",
+    "ExaminationResult": "datasets.examination_results",
+    "Figure": "road",
     "Finding": "findings",
+    "FirmPairing": "datasets.firm_pairings",
+    "GroupCoverage": "datasets.group_coverage",
     "Indicator": "datasets.indicators",
+    "Inspection": "datasets.inspections",
     "IntegrityError": "errors",
+    "IntendedProject": "datasets.intended_projects",
+    "InvestmentProject": "datasets.investment_projects",
+    "JointConference": "datasets.joint_conferences",
     "MalformedPlaceCode": "gazetteer",
+    "MicroService": "datasets.micro_services",
     "Missing": "model.missing",
+    "Narrative": "datasets.narratives",
+    "NeighbourHead": "datasets.neighbour_heads",
+    "NeighbourUnit": "datasets.neighbour_units",
     "NotCleared": "errors",
     "NotFit": "errors",
     "NotValid": "errors",
     "Observation": "datasets.observations",
     "ObservationPlace": "datasets.observation_places",
     "Organisation": "datasets.organisations",
+    "Park": "datasets.parks",
+    "ParkSpace": "datasets.park_spaces",
+    "ParkStatistic": "datasets.park_statistics",
+    "PartyOrganisation": "datasets.party_organisations",
     "Passage": "road",
+    "PioneerUnit": "datasets.pioneer_units",
     "Place": "datasets.places",
     "PlaceChange": "datasets.place_changes",
+    "Planting": "datasets.plantings",
+    "PointsEntry": "datasets.points_entries",
+    "PointsRule": "datasets.points_rules",
     "PublishedRelease": "client",
     "PublishedTable": "client",
     "Receipt": "publish",
+    "Recognition": "datasets.recognitions",
+    "Reconciliation": "road",
     "Record": "model.record",
+    "Redemption": "datasets.redemptions",
+    "ReformCase": "datasets.reform_cases",
+    "Relation": "datasets.relations",
     "Release": "package.release",
     "RemoteError": "errors",
     "Report": "findings",
+    "SchoolTrusteeship": "datasets.school_trusteeships",
+    "ServiceCase": "datasets.cases",
+    "ServiceLog": "datasets.service_logs",
     "Severity": "findings",
+    "SmallGarden": "datasets.small_gardens",
     "Source": "datasets.sources",
     "SourceMissing": "errors",
     "SourceUnreadable": "errors",
+    "StartBatch": "datasets.start_batches",
+    "Subsidy": "datasets.subsidies",
     "TargetUnwritable": "errors",
     "Text": "findings",
+    "TownTeam": "datasets.town_teams",
+    "TypicalPlace": "datasets.typical_places",
+    "UniversityPairing": "datasets.university_pairings",
+    "UniversityProject": "datasets.university_projects",
     "UnknownDataset": "errors",
     "UnknownPlace": "gazetteer",
     "UsageError": "errors",
     "Validated": "validate",
     "ValidationReport": "validate",
+    "Verification": "datasets.verifications",
     "VersionTaken": "errors",
+    "VillageNeed": "datasets.village_needs",
+    "VillagePairing": "datasets.village_pairings",
+    "VillagerGroup": "datasets.villager_groups",
+    "Visit": "datasets.visits",
     "build": "package.build",
     "clear": "disclosure",
+    "compute_indicators": "road",
     "find_places": "gazetteer",
     "ingest": "ingest",
     "init_source": "road",
     "open_release": "package.open_release",
     "publish": "publish",
+    "reconcile": "road",
     "release": "road",
     "validate": "validate",
     "verify_folder": "package.verify",
@@ -115,53 +240,113 @@ _HOMES = {
 __all__ = [
     "CATALOGUE",
     "AccessError",
+    "Activity",
+    "AssignedIssue",
+    "Assignment",
+    "AssistanceFund",
+    "AssistanceGroup",
+    "AssistanceInput",
     "BqwError",
+    "CaseEvent",
+    "CheckIn",
+    "CityPairing",
+    "ClassAssignment",
     "Cleared",
     "Client",
+    "ConstructionProject",
+    "Contribution",
+    "CouncilMeeting",
+    "Courtyard",
     "Denominator",
+    "DispatchedCadreCount",
+    "DonatedProject",
     "Draft",
+    "EnterpriseProject",
+    "EnterpriseRegistration",
     "Event",
+    "ExaminationResult",
+    "Figure",
     "Finding",
+    "FirmPairing",
+    "GroupCoverage",
     "Indicator",
+    "Inspection",
     "IntegrityError",
+    "IntendedProject",
+    "InvestmentProject",
+    "JointConference",
     "MalformedPlaceCode",
+    "MicroService",
     "Missing",
+    "Narrative",
+    "NeighbourHead",
+    "NeighbourUnit",
     "NotCleared",
     "NotFit",
     "NotValid",
     "Observation",
     "ObservationPlace",
     "Organisation",
+    "Park",
+    "ParkSpace",
+    "ParkStatistic",
+    "PartyOrganisation",
     "Passage",
+    "PioneerUnit",
     "Place",
     "PlaceChange",
+    "Planting",
+    "PointsEntry",
+    "PointsRule",
     "PublishedRelease",
     "PublishedTable",
     "Receipt",
+    "Recognition",
+    "Reconciliation",
     "Record",
+    "Redemption",
+    "ReformCase",
+    "Relation",
     "Release",
     "RemoteError",
     "Report",
+    "SchoolTrusteeship",
+    "ServiceCase",
+    "ServiceLog",
     "Severity",
+    "SmallGarden",
     "Source",
     "SourceMissing",
     "SourceUnreadable",
+    "StartBatch",
+    "Subsidy",
     "TargetUnwritable",
     "Text",
+    "TownTeam",
+    "TypicalPlace",
+    "UniversityPairing",
+    "UniversityProject",
     "UnknownDataset",
     "UnknownPlace",
     "UsageError",
     "Validated",
     "ValidationReport",
+    "Verification",
     "VersionTaken",
+    "VillageNeed",
+    "VillagePairing",
+    "VillagerGroup",
+    "Visit",
     "__version__",
     "build",
     "clear",
+    "compute_indicators",
     "find_places",
     "ingest",
     "init_source",
     "open_release",
     "publish",
+    "reconcile",
     "release",
     "validate",
     "verify_folder",
