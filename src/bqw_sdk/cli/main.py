@@ -31,6 +31,9 @@ _HOMES = {
         "build": Text("生成发布文件夹", "build a release folder"),
         "publish": Text("把发布文件夹发布到目录", "publish a release folder to a catalogue"),
         "verify": Text("逐字节核验发布文件夹", "verify every byte of a release folder"),
+        "indicators": Text("由台账计算指标", "compute the indicators of a ledger source"),
+        "reconcile": Text("把计算出的数字和公布的数字对账", "set computed figures beside published ones"),
+        "synthesize": Text("生成合成(虚构)台账", "make a synthetic ledger of invented records"),
         "places": Text("按名称查地方代码,或导出地方表", "find places by name, or write them all as a table"),
         "schemas": Text(
             "打印或核对各数据集的 Table Schema", "print or check the Table Schemas of the datasets"

@@ -27,6 +27,7 @@ STEPS = {
     "clear": Text("清理", "clear"),
     "build": Text("生成", "build"),
     "publish": Text("发布", "publish"),
+    "synthesize": Text("合成", "synthesize"),
 }
 _KILO = 1024
 

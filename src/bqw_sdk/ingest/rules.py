@@ -82,6 +82,26 @@ UNUSED_ROWS = RuleCard(
     severity=Severity.WARNING,
 )
 
+NOT_PARQUET = RuleCard(
+    "TBL-025",
+    Text("文件不是完整的 Parquet", "the file is not well-formed Parquet"),
+    Text("截断或改名的文件读不出任何一行", "of a truncated or renamed file not one row can be read"),
+    "check_ins.parquet as bqw wrote it",
+    "a CSV file named check_ins.parquet",
+    unreadable=True,
+)
+FILE_TWICE = RuleCard(
+    "PKG-005",
+    Text("一个数据集有两个文件", "two files for one dataset"),
+    Text(
+        "CSV 和 Parquet 都在时,无法知道以哪个为准",
+        "with a CSV and a Parquet file nobody knows which one is meant",
+    ),
+    "places.csv alone",
+    "places.csv and places.parquet",
+)
+
 INGEST_RULES: tuple[RuleCard, ...] = (
     RELEASE_KEY, FILE_UNLISTED, UNKNOWN_NAME, NOT_DECODABLE, MALFORMED, EMPTY_FILE, FILE_MISSING, UNUSED_ROWS,
+    NOT_PARQUET, FILE_TWICE,
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""A source folder (``release.toml`` and one ``<dataset>.csv`` per dataset) read into a draft."""
+"""A source folder (``release.toml`` and a ``<dataset>.csv`` or ``.parquet`` per dataset) read into a draft."""
 
 from __future__ import annotations
 
@@ -11,14 +11,17 @@ from bqw_sdk.datasets import CATALOGUE, dataset_named
 from bqw_sdk.errors import SourceUnreadable, UnknownDataset
 from bqw_sdk.findings import Finding, Origin, Text
 from bqw_sdk.formats.csv import BOM, MalformedText, read_grid
+from bqw_sdk.formats.parquet import MalformedParquet, read_parquet_grid
 from bqw_sdk.ingest.draft import Draft, DraftTable
 from bqw_sdk.ingest.release_file import RELEASE_FILE, read_package_info
 from bqw_sdk.ingest.rules import (
     EMPTY_FILE,
     FILE_MISSING,
+    FILE_TWICE,
     FILE_UNLISTED,
     MALFORMED,
     NOT_DECODABLE,
+    NOT_PARQUET,
     UNKNOWN_NAME,
     UNUSED_ROWS,
 )
@@ -43,19 +46,26 @@ def ingest(source: Path | str) -> Draft:
     findings: list[Finding] = []
     tables: list[DraftTable] = []
     for dataset in _listed(package.datasets, findings):
-        table, found = read_table(folder / f"{dataset.name}.csv", dataset)
+        table, found = read_table(file_of(folder, dataset), dataset)
         findings += found
         if table:
             tables.append(table)
-    findings += _unlisted(folder, package.datasets)
+    findings += _superfluous(folder, package.datasets)
     names = [RELEASE_FILE, *([_NOTICES] if (folder / _NOTICES).is_file() else [])]
     inputs = [(name, hashlib.sha256((folder / name).read_bytes()).hexdigest()) for name in names]
     inputs += [(table.grid.file, table.grid.sha256) for table in tables]
     return Draft(folder, package, tuple(tables), tuple(sorted(inputs)), tuple(sorted(findings)))
 
 
+def file_of(folder: Path, dataset: Dataset) -> Path:
+    """Return the file of a dataset: its CSV file, or its Parquet file where there is no CSV."""
+    path = folder / f"{dataset.name}.csv"
+    other = path.with_suffix(".parquet")
+    return other if other.is_file() and not path.exists() else path
+
+
 def read_table(path: Path, dataset: Dataset) -> tuple[DraftTable | None, tuple[Finding, ...]]:
-    """Read one CSV file as a table of a dataset; what cannot be read comes back as a finding."""
+    """Read one file as a table of a dataset; what cannot be read comes back as a finding."""
     at = _File(dataset, path.name)
     if not path.exists():
         expected = Text(
@@ -64,6 +74,8 @@ def read_table(path: Path, dataset: Dataset) -> tuple[DraftTable | None, tuple[F
         )
         return None, (at.finding(FILE_MISSING, Text("没有这个文件", "no such file"), _NOTHING, expected),)
     try:
+        if path.suffix == ".parquet":
+            return _read_parquet_table(path, dataset)
         content = path.read_bytes()
     except OSError as error:
         raise SourceUnreadable(
@@ -82,11 +94,23 @@ def read_table(path: Path, dataset: Dataset) -> tuple[DraftTable | None, tuple[F
         found = "***" if any(field.personal for field in dataset.fields) else "".join(line)[:_SHOWN]
         expected = Text("成对的引号,没有 NUL 字节", "closed quotes and no NUL byte")
         return None, (at.finding(MALFORMED, said, found.replace("\0", "\\0"), expected, error.line),)
-    table = DraftTable(dataset, grid, path)
-    if len(grid.rows) == 1:
-        expected = Text("至少一行记录", "at least one row")
-        return table, (at.finding(UNUSED_ROWS, Text("只有表头", "a heading alone"), _NOTHING, expected),)
-    return table, ()
+    return _drafted(DraftTable(dataset, grid, path))
+
+
+def _read_parquet_table(path: Path, dataset: Dataset) -> tuple[DraftTable | None, tuple[Finding, ...]]:
+    try:
+        grid = read_parquet_grid(path, dataset.fields)
+    except MalformedParquet as error:
+        expected, said = Text("Parquet 文件", "a Parquet file"), Text(str(error), str(error))
+        return None, (_File(dataset, path.name).finding(NOT_PARQUET, said, _NOTHING, expected),)
+    return _drafted(DraftTable(dataset, grid, path))
+
+
+def _drafted(table: DraftTable) -> tuple[DraftTable, tuple[Finding, ...]]:
+    if len(table.grid.rows) > 1:
+        return table, ()
+    at, expected = _File(table.dataset, table.grid.file), Text("至少一行记录", "at least one row")
+    return table, (at.finding(UNUSED_ROWS, Text("只有表头", "a heading alone"), _NOTHING, expected),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,28 +164,30 @@ def _listed(names: tuple[str, ...], findings: list[Finding]) -> list[Dataset]:
     return sorted(datasets, key=lambda dataset: order.index(dataset.name))
 
 
-def _unlisted(folder: Path, listed: tuple[str, ...]) -> list[Finding]:
-    found = sorted(
-        path.name for path in folder.iterdir() if path.suffix.lower() == ".csv" and path.stem not in listed
-    )
-    return [
-        Finding(
-            FILE_UNLISTED.identifier,
-            FILE_UNLISTED.severity,
-            origin=Origin(name),
-            message=FILE_UNLISTED.title,
-            found=name,
-            expected=Text(
-                "每个 CSV 文件都列在 release.toml 的 datasets 里",
-                "every CSV file listed in the datasets of release.toml",
-            ),
-            mend=Text(
-                f"列出 {name.rpartition('.')[0]},或把文件移走",
-                f"list {name.rpartition('.')[0]}, or move the file away",
-            ),
-        )
-        for name in found
-    ]
+def _superfluous(folder: Path, listed: tuple[str, ...]) -> list[Finding]:
+    files = {path.name: path for path in folder.iterdir() if path.suffix.lower() in {".csv", ".parquet"}}
+    findings = []
+    for name, path in sorted(files.items()):
+        stem = path.stem
+        if stem not in listed:
+            expected = Text(
+                "每个数据文件都列在 release.toml 的 datasets 里",
+                "every data file listed in the datasets of release.toml",
+            )
+            mend = Text(f"列出 {stem},或把文件移走", f"list {stem}, or move the file away")
+            findings.append(_of_folder(FILE_UNLISTED, name, expected, mend))
+        elif path.suffix == ".parquet" and f"{stem}.csv" in files:
+            expected = Text(f"{stem}.csv 或 {name}", f"{stem}.csv or {name}")
+            mend = Text("把其中一个移走", "move one of the two away")
+            findings.append(_of_folder(FILE_TWICE, name, expected, mend))
+    return findings
+
+
+def _of_folder(card: RuleCard, name: str, expected: Text, mend: Text) -> Finding:
+    return Finding(
+        card.identifier, card.severity, origin=Origin(name), message=card.title, found=name,
+        expected=expected, mend=mend,
+    )  # fmt: skip
 
 
 def _heading_of(dataset: Dataset) -> Text:
@@ -174,5 +200,6 @@ _MENDS = {
     MALFORMED.identifier: Text("在该行附近找没有闭合的引号", "look for an unclosed quote near that line"),
     EMPTY_FILE.identifier: Text("重新导出这个文件", "export the file again"),
     FILE_MISSING.identifier: Text("补上文件或改 release.toml", "add the file or mend release.toml"),
+    NOT_PARQUET.identifier: Text("重新导出这个文件", "export the file again"),
     UNUSED_ROWS.identifier: Text("确认确实没有记录", "make sure that there really are no rows"),
 }

@@ -40,6 +40,24 @@ def parse_catalogue(content: bytes) -> dict[str, Any]:
     return catalogue
 
 
+def check_mark(catalogue: dict[str, Any], release: Release) -> None:
+    """Refuse a synthetic release under the name of a real package, and a real one under a synthetic name.
+
+    IntegrityError: who reads the package by its name must not be handed the other kind.
+    """
+    package = catalogue["packages"].get(release.info.name)
+    if package is None or bool(package.get("synthetic", False)) is release.info.synthetic:
+        return
+    name = release.info.name
+    zh, en = ("真实", "real") if release.info.synthetic else ("合成", "synthetic")
+    raise IntegrityError(
+        Text(
+            f"目录里的 {name} 是{zh}数据包,不能以同一名称发布另一种;请在 release.toml 里换一个 name",
+            f"{name} is a {en} package in this catalogue, and the other kind may not take its name; choose another name in release.toml",
+        )
+    )
+
+
 def _check_entries(packages: dict[str, Any]) -> None:
     for name, package in packages.items():
         for version, entry in package["versions"].items():
@@ -62,6 +80,7 @@ def with_release(catalogue: dict[str, Any], release: Release) -> dict[str, Any]:
     packages[info.name] = {
         "title": info.title.en,
         "title@zh": info.title.zh,
+        "synthetic": info.synthetic,
         "versions": dict(sorted({**package["versions"], info.version: entry}.items())),
     }
     return {"format": CATALOGUE_FORMAT, "packages": dict(sorted(packages.items()))}

@@ -15,6 +15,7 @@ from bqw_sdk.findings import Text
 from bqw_sdk.package.catalogue import (
     CATALOGUE_FILE,
     catalogue_text,
+    check_mark,
     empty_catalogue,
     parse_catalogue,
     with_release,
@@ -48,6 +49,7 @@ class DirectoryTarget:
             raise TargetUnwritable(Text(f"{root} 是文件,不是文件夹", f"{root} is a file, not a folder"))
         with _locked(root):
             catalogue = _read_catalogue(root)
+            check_mark(catalogue, release)
             final = root / release.info.name / release.info.version
             listed = _entry(catalogue, release)
             unchanged = listed is not None and listed["manifest_sha256"] == release.digest and final.is_dir()

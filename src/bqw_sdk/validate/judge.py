@@ -12,6 +12,7 @@ from bqw_sdk.validate import rules as cards
 from bqw_sdk.validate.plan import Plan, plan_of
 from bqw_sdk.validate.reference import judge_by_reference
 from bqw_sdk.validate.relations import judge_references, judge_uniques
+from bqw_sdk.validate.synthetic import judge_marks
 from bqw_sdk.validate.verdict import judge_rows, typed_rows
 
 if TYPE_CHECKING:
@@ -78,6 +79,7 @@ def validate_draft(
     for table, plan in planned:
         rows = readable.get(plan.dataset, [])
         findings += judge_uniques(table, plan, rows)
+        findings += judge_marks(table, plan, rows, synthetic=draft.package.synthetic)
         findings += judge_references(table, plan, rows, readable)
     findings += judge_by_reference(planned)
     findings += _unread_headings(planned, readable, findings)

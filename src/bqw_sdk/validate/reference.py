@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 import re
+import tempfile
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from frictionless import Package
@@ -43,10 +46,22 @@ _CONSTRAINT = re.compile(r'constraint "(\w+)"')
 
 
 def judge_by_reference(tables: Sequence[tuple[DraftTable, Plan]]) -> tuple[Finding, ...]:
-    """Return what frictionless finds in each table, told as findings; see :mod:`.relations` for references."""
-    if not tables:
-        return ()
-    folder = tables[0][0].path.parent
+    """Return what frictionless finds in each table, told as findings; see :mod:`.relations` for references.
+
+    The reference reads CSV: a table that came in as Parquet is laid down as CSV for it, one at a time.
+    """
+    texts = [(table, plan) for table, plan in tables if table.path.suffix == ".csv"]
+    findings = _judged(texts, texts[0][0].path.parent) if texts else []
+    for table, plan in tables:
+        if table.path.suffix != ".csv":
+            with tempfile.TemporaryDirectory(prefix="bqw-") as folder:
+                with Path(folder, f"{plan.dataset}.csv").open("w", encoding="utf-8", newline="") as file:
+                    csv.writer(file, lineterminator="\n").writerows(table.grid.rows)
+                findings += _judged([(table, plan)], Path(folder))
+    return tuple(findings)
+
+
+def _judged(tables: Sequence[tuple[DraftTable, Plan]], folder: Path) -> list[Finding]:
     resources = [_resource(table, plan) for table, plan in tables]
     package = Package.from_descriptor(
         {"$schema": PACKAGE_PROFILE, "name": "source", "resources": resources}, basepath=str(folder.resolve())
@@ -60,14 +75,14 @@ def judge_by_reference(tables: Sequence[tuple[DraftTable, Plan]]) -> tuple[Findi
         misread = table.grid.heading != tuple(field.name for field in plan.fields)
         labels = [error for error in task.errors if error.type in _LABEL_ERRORS]
         findings += [_told(error, table, plan) for error in (labels if misread and labels else task.errors)]
-    return tuple(findings)
+    return findings
 
 
 def _resource(table: DraftTable, plan: Plan) -> dict[str, Any]:
     return {
         "name": plan.dataset,
         "type": "table",
-        "path": table.grid.file,
+        "path": f"{table.path.stem}.csv",
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": table.grid.encoding,

@@ -136,8 +136,18 @@ BROKEN_TABLE = _card(
     ("a table", "a picture"),
 )
 
+MIXED = _card(
+    "PKG-004",
+    ("合成与真实记录混在一起", "synthetic and real rows mixed"),
+    (
+        "合成记录混入真实记录后再也分不开;一个发布包要么全是合成的,要么全是真实的",
+        "once mixed, invented rows cannot be told from real ones again; a package is wholly synthetic or wholly real",
+    ),
+    ("synthetic = true, and every row says true", "synthetic = false, and a row says true"),
+)
+
 VALIDATION_RULES: tuple[RuleCard, ...] = (
     WRONG_TYPE, REQUIRED, NOT_IN_LIST, WRONG_FORM, OUT_OF_RANGE, TOO_PRECISE, KIND_OF_MISSING, DUPLICATE_KEY,
     DUPLICATE_VALUE, DANGLING, NO_TABLE, BLANK_ROW, MISSING_CELL, EXTRA_CELL, MISSING_LABEL, EXTRA_LABEL, WRONG_LABEL,
-    DUPLICATE_LABEL, BLANK_LABEL, BROKEN_TABLE,
+    DUPLICATE_LABEL, BLANK_LABEL, BROKEN_TABLE, MIXED,
 )  # fmt: skip
