@@ -18,6 +18,8 @@ from hypothesis import settings
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterator
 
+    from bqw_sdk.model.dataset import Dataset
+
 ROOT = Path(__file__).resolve().parent.parent
 JUDGES = ROOT / ".venv-judges"
 JUDGES_LOCK = ROOT / "requirements-judges.lock"
@@ -179,26 +181,48 @@ title = "Creative Commons Attribution 4.0"
 def small_source(tmp_path: Path) -> Callable[..., Path]:
     """Return a maker of release sources: ``small_source("name", datasets=(...))`` returns the folder.
 
-    The source holds the example rows of the datasets (of all of them unless some are named), which are valid
-    together, and the shortest ``release.toml`` that is accepted. It lies in ``tmp_path``; tests then break it.
+    The source holds the example rows of the datasets, which are valid together, and the shortest
+    ``release.toml`` that is accepted: those of the spine unless some are named, and with ``ledgers`` all of
+    them, as a synthetic package. It lies in ``tmp_path``; tests then break it.
     """
     from bqw_sdk.datasets import CATALOGUE
+    from bqw_sdk.gazetteer import ancestors, place
     from bqw_sdk.model.cells import cell_text
 
-    def make(name: str = "source", *, datasets: tuple[str, ...] = ()) -> Path:
-        chosen = [dataset for dataset in CATALOGUE if not datasets or dataset.name in datasets]
+    def is_ledger(dataset: Dataset) -> bool:
+        return any(field.name == "synthetic" for field in dataset.fields)
+
+    def places_of(chosen: list[Dataset]) -> list[object]:
+        # The examples of places are three; what other examples refer to comes from the gazetteer.
+        examples = next(dataset.examples for dataset in chosen if dataset.name == "places")
+        codes = {
+            getattr(row, field.name)
+            for dataset in chosen
+            for field in dataset.fields
+            if field.ref and field.ref.target == "places.code"
+            for row in dataset.examples
+        } - {None}
+        needed = {each.code for code in codes for each in (place(code), *ancestors(code))}
+        needed -= {row.code for row in examples}
+        return [*examples, *(place(code) for code in sorted(needed))]
+
+    def make(name: str = "source", *, datasets: tuple[str, ...] = (), ledgers: bool = False) -> Path:
+        named = [dataset for dataset in CATALOGUE if dataset.name in datasets]
+        chosen = named or [dataset for dataset in CATALOGUE if ledgers or not is_ledger(dataset)]
         folder = tmp_path / name
         folder.mkdir(parents=True)
         listed = ", ".join(f'"{dataset.name}"' for dataset in chosen)
-        (folder / "release.toml").write_text(SMALL_RELEASE.format(datasets=listed), encoding="utf-8")
+        text = SMALL_RELEASE.format(datasets=listed)
+        if any(is_ledger(dataset) for dataset in chosen):
+            text = "synthetic = true\n" + text
+        (folder / "release.toml").write_text(text, encoding="utf-8")
         for dataset in chosen:
             names = [field.name for field in dataset.fields]
             with (folder / f"{dataset.name}.csv").open("w", encoding="utf-8", newline="") as file:
                 writer = csv.writer(file, lineterminator="\n")
                 writer.writerow(names)
-                writer.writerows(
-                    [cell_text(getattr(row, each)) for each in names] for row in dataset.examples
-                )
+                rows = places_of(chosen) if dataset.name == "places" else dataset.examples
+                writer.writerows([cell_text(getattr(row, each)) for each in names] for row in rows)
         return folder
 
     return make

@@ -25,6 +25,9 @@ COMMANDS = [
             "build",
             "publish",
             "verify",
+            "indicators",
+            "reconcile",
+            "synthesize",
             "places",
             "schemas",
         )

@@ -65,6 +65,10 @@ def reduced(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for code in list(wanted - {""}):
         while code := above[code]:
             wanted.add(code)
+    kept = {row[0] for row in _read(folder / "observations.csv")}
+    relations = _read(EXAMPLE / "relations.csv")
+    left = relations[0].index("left_observation_id")
+    _write(folder / "relations.csv", [relations[0], *(row for row in relations[1:] if row[left] in kept)])
     _write(folder / "places.csv", [places[0], *(row for row in places[1:] if row[0] in wanted)])
     return folder
 

@@ -41,7 +41,7 @@ def cells_of(field: Field) -> st.SearchStrategy[object]:
     elif field.kind == "string":
         cells = TEXTS.filter(lambda text: text not in kinds)
     elif field.kind == "integer":
-        cells = st.integers(-(2**53) + 1, 2**53 - 1)
+        cells = st.integers(-(2**53) + 1 if field.minimum is None else field.minimum, 2**53 - 1)
     elif field.kind == "boolean":
         cells = st.booleans()
     elif field.kind == "date":
@@ -50,7 +50,8 @@ def cells_of(field: Field) -> st.SearchStrategy[object]:
         digits = field.digits
         assert digits is not None
         most = 10 ** (digits.precision - digits.scale) - 1
-        cells = st.decimals(-most, most, allow_nan=False, allow_infinity=False, places=digits.scale)
+        least = -most if field.minimum is None else field.minimum
+        cells = st.decimals(least, most, allow_nan=False, allow_infinity=False, places=digits.scale)
     if field.missing:
         cells |= st.sampled_from(Missing)
     return cells if field.required else cells | st.none()

@@ -42,7 +42,7 @@ class Block(NamedTuple):
 def pages() -> list[Path]:
     """Return every page that is written by hand."""
     found = [*ROOT.glob("README*.md"), *(ROOT / "docs").rglob("*.md")]
-    return sorted(path for path in found if path.parent.name != "reference")
+    return sorted(path for path in found if path.parent.name not in {"mechanisms", "reference"})
 
 
 def blocks_of(page: Path) -> list[Block]:

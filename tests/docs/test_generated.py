@@ -46,6 +46,7 @@ def test_a_changed_a_lost_and_an_added_page_are_all_noticed(docs: Path) -> None:
     )
     (reference / "cli.md").unlink()
     (reference / "left.md").write_text("left over\n", encoding="utf-8")
+    (docs / "mechanisms" / "greening.md").unlink()
 
     done = check(docs)
 
@@ -54,4 +55,5 @@ def test_a_changed_a_lost_and_an_added_page_are_all_noticed(docs: Path) -> None:
     assert "+### FLD-001" in done.stdout
     assert "+# Command reference" in done.stdout
     assert "-left over" in done.stdout
+    assert "+# Rural greening" in done.stdout
     assert "run: make docs" in done.stderr

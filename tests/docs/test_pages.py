@@ -88,6 +88,28 @@ def test_every_public_name_stands_on_the_api_pages() -> None:
     assert sorted(re.findall(r"^\| \[`(\w+)`\]", index, flags=re.MULTILINE)) == sorted(bqw_sdk.__all__)
 
 
+@pytest.mark.parametrize("suffix", [".md", ".zh-CN.md"])
+def test_every_dataset_of_a_mechanism_stands_on_its_page(suffix: str) -> None:
+    """On that of its own mechanism, with what may be published of it, and on no other."""
+    told = {
+        (page.name.removesuffix(suffix), name)
+        for page in (DOCS / "mechanisms").glob(f"*{suffix}")
+        if (".zh-CN." in page.name) == (".zh-CN." in suffix)
+        for name in re.findall(r"^### `(\w+)` ", page.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    }
+    assert told == {(each.mechanism, each.name) for each in bqw_sdk.CATALOGUE if each.mechanism}
+
+
+@pytest.mark.parametrize("page", sorted((DOCS / "mechanisms").glob("*.md")), ids=name_of)
+def test_every_link_into_the_dictionary_leads_to_a_heading(page: Path) -> None:
+    """Anchors are made from headings as code forges make them: small letters, no punctuation, hyphens for spaces."""
+    for name, anchor in re.findall(r"/(dictionary\.[^#)]+)#([^)]+)\)", page.read_text(encoding="utf-8")):
+        dictionary = (DOCS / "reference" / name).read_text(encoding="utf-8")
+        told = re.findall(r"^## (.*)$", dictionary, flags=re.MULTILINE)
+        kept = [re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in told]
+        assert kept.count(anchor) == 1
+
+
 @pytest.mark.parametrize(("zh", "en"), TRANSLATED, ids=[name_of(zh) for zh, _ in TRANSLATED])
 def test_both_languages_tell_the_same(zh: Path, en: Path) -> None:
     """The same headings in depth and order, and the same commands."""
@@ -98,7 +120,9 @@ def test_both_languages_tell_the_same(zh: Path, en: Path) -> None:
 @pytest.mark.parametrize("page", PAGES, ids=name_of)
 def test_every_link_within_the_project_leads_somewhere(page: Path) -> None:
     """Files that are pointed to exist, and a Chinese page leads to Chinese pages where there are any."""
-    links = re.findall(r"\]\(([^)\s]+)\)", without_blocks(page.read_text(encoding="utf-8")))
+    # A pattern in the dictionary may look like a link; what stands in code is none.
+    text = re.sub(r"`[^`\n]*`", "", without_blocks(page.read_text(encoding="utf-8")))
+    links = re.findall(r"\]\(([^)\s]+)\)", text)
     inner = [link.partition("#")[0] for link in links if "://" not in link and not link.startswith("#")]
     assert [link for link in inner if not (page.parent / link).is_file()] == []
     if page.name.endswith(".zh-CN.md") and page.parent != DOCS / "reference":

@@ -28,7 +28,7 @@ def only_finding(source: Path) -> Finding:
 
 def test_a_sound_source_becomes_a_draft_of_all_its_tables(small_source: SmallSource) -> None:
     """Nothing is understood yet and nothing is lost: every cell as raw text, every input with its hash."""
-    source = small_source()
+    source = small_source(ledgers=True)
     draft = ingest(str(source))
     assert draft.findings == ()
     assert [table.dataset for table in draft.tables] == list(CATALOGUE)

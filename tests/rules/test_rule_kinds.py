@@ -8,7 +8,19 @@ import pytest
 
 from bqw_sdk.findings import Text
 from bqw_sdk.model.expressions import columns_of
-from bqw_sdk.rules import RULE_KINDS, BoundsFit, Derived, GivenWhen, OneGiven, Ordered, WellFormed
+from bqw_sdk.rules import (
+    RULE_KINDS,
+    BoundsFit,
+    DatesFitStatus,
+    Derived,
+    GivenTogether,
+    GivenWhen,
+    OneGiven,
+    Ordered,
+    PlaceLevelIs,
+    TotalOf,
+    WellFormed,
+)
 
 if TYPE_CHECKING:
     from bqw_sdk.model.dataset import RowRule
@@ -20,7 +32,13 @@ MONEY = GivenWhen("money_kind", "unit", ("yuan", "yuan-per-head"))
 SCOPE = OneGiven(("place_code", "scope_text"))
 ORDER = Ordered("first", "second")
 USCC = WellFormed("uscc", "is_uscc", Text("代码", "a code"))
-KINDS: tuple[RowRule, ...] = (BOUNDS, PARENT, MONEY, SCOPE, ORDER, USCC)
+LADDER = DatesFitStatus("status", "completed_on", ("completed", "in-production"), ("planned", "started"))
+TOWN = PlaceLevelIs("place_code", ("town", "village"))
+TOTAL = TotalOf("trees", ("tall", "low"))
+TOGETHER = GivenTogether("beneficiaries", "beneficiary_basis")
+KINDS: tuple[RowRule, ...] = (
+    BOUNDS, PARENT, MONEY, SCOPE, ORDER, USCC, LADDER, TOWN, TOTAL, TOGETHER,
+)  # fmt: skip
 
 
 def bounds(qualifier: str | None, lower: int | None, upper: int | None) -> Row:
@@ -29,6 +47,18 @@ def bounds(qualifier: str | None, lower: int | None, upper: int | None) -> Row:
 
 
 HOLDS: list[tuple[RowRule, Row]] = [
+    (LADDER, {"status": "completed", "completed_on": date(2024, 1, 1)}),
+    (LADDER, {"status": "planned", "completed_on": None}),
+    (LADDER, {"status": "dropped", "completed_on": None}),
+    (LADDER, {"status": "dropped", "completed_on": date(2024, 1, 1)}),
+    (TOWN, {"place_code": "440281103000"}),
+    (TOWN, {"place_code": "440281103201"}),
+    (TOWN, {"place_code": None}),
+    (TOTAL, {"trees": 21, "tall": 9, "low": 12}),
+    (TOTAL, {"trees": 21, "tall": 9, "low": None}),
+    (TOTAL, {"trees": None, "tall": 9, "low": 12}),
+    (TOGETHER, {"beneficiaries": 120, "beneficiary_basis": "distinct"}),
+    (TOGETHER, {"beneficiaries": None, "beneficiary_basis": None}),
     (BOUNDS, bounds("exact", 1, 2)),
     (BOUNDS, bounds("about", 1, 2)),
     (BOUNDS, bounds("more-than", 1, None)),
@@ -60,6 +90,13 @@ HOLDS: list[tuple[RowRule, Row]] = [
     (WellFormed("period", "is_period", Text("", "")), {"period": "2024-02-29"}),
 ]
 BREAKS: list[tuple[RowRule, Row]] = [
+    (LADDER, {"status": "completed", "completed_on": None}),
+    (LADDER, {"status": "in-production", "completed_on": None}),
+    (LADDER, {"status": "planned", "completed_on": date(2024, 1, 1)}),
+    (TOWN, {"place_code": "440281000000"}),
+    (TOTAL, {"trees": 21, "tall": 9, "low": 11}),
+    (TOGETHER, {"beneficiaries": 120, "beneficiary_basis": None}),
+    (TOGETHER, {"beneficiaries": None, "beneficiary_basis": "distinct"}),
     (BOUNDS, bounds("exact", 1, None)),
     (BOUNDS, bounds("exact", None, 2)),
     (BOUNDS, bounds("exact", None, None)),
