@@ -15,6 +15,7 @@ from bqw_sdk.codes import ASSISTANCE_ROUND, CASE_STATUS, MEASURE_KIND, PROJECT_S
 from bqw_sdk.model.marks import AtLeast, Heading, Key, OneOf, Ref, Trailing, Unit
 from bqw_sdk.model.record import Record
 from bqw_sdk.model.types import Amount, Digits, Identifier, Period, PlaceCode
+from bqw_sdk.rules import DatesFitStatus, Ordered
 
 Yuan = Annotated[Decimal, Digits(18, 2), AtLeast(0), Unit("yuan")]
 """An amount of money in yuan, to the cent (分), not negative."""
@@ -122,6 +123,29 @@ class Project(LedgerRow):
         Yuan | None,
         Heading("完成投资(元)", "Investment completed", "已完成的投资", "investment that has been completed"),
     ] = None
+
+
+UNSIGNED = ("intended", "planned")
+"""The statuses of a project before signing."""
+BUILDING = ("started", "under-construction")
+"""The statuses of a project while it is built."""
+BUILT = ("completed", "in-production")
+"""The statuses of a project that stands."""
+
+PROJECT_RULES = (
+    Ordered("planned_on", "signed_on"),
+    Ordered("planned_on", "started_on"),
+    Ordered("signed_on", "started_on"),
+    Ordered("started_on", "completed_on"),
+    Ordered("completed_on", "in_production_on"),
+    Ordered("completed_yuan", "planned_yuan"),
+    DatesFitStatus("status", "started_on", (*BUILDING, *BUILT), (*UNSIGNED, "signed")),
+    DatesFitStatus("status", "completed_on", BUILT, (*UNSIGNED, "signed", *BUILDING)),
+    DatesFitStatus(
+        "status", "in_production_on", ("in-production",), (*UNSIGNED, "signed", *BUILDING, "completed")
+    ),
+)
+"""What the two ladders promise of every project; when it must have been signed, its dataset says."""
 
 
 class Case(LedgerRow):

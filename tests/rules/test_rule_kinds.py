@@ -10,6 +10,7 @@ from bqw_sdk.findings import Text
 from bqw_sdk.model.expressions import columns_of
 from bqw_sdk.rules import (
     RULE_KINDS,
+    AbsentWhen,
     BoundsFit,
     DatesFitStatus,
     Derived,
@@ -18,6 +19,7 @@ from bqw_sdk.rules import (
     OneGiven,
     Ordered,
     PlaceLevelIs,
+    RequiredWhen,
     TotalOf,
     WellFormed,
 )
@@ -36,8 +38,10 @@ LADDER = DatesFitStatus("status", "completed_on", ("completed", "in-production")
 TOWN = PlaceLevelIs("place_code", ("town", "village"))
 TOTAL = TotalOf("trees", ("tall", "low"))
 TOGETHER = GivenTogether("beneficiaries", "beneficiary_basis")
+FUNDS = RequiredWhen("amount_yuan", "kind", ("funds", "project"))
+SECRET = AbsentWhen("organisation_id", "status", ("intended", "planned"))
 KINDS: tuple[RowRule, ...] = (
-    BOUNDS, PARENT, MONEY, SCOPE, ORDER, USCC, LADDER, TOWN, TOTAL, TOGETHER,
+    BOUNDS, PARENT, MONEY, SCOPE, ORDER, USCC, LADDER, TOWN, TOTAL, TOGETHER, FUNDS, SECRET,
 )  # fmt: skip
 
 
@@ -59,6 +63,14 @@ HOLDS: list[tuple[RowRule, Row]] = [
     (TOTAL, {"trees": None, "tall": 9, "low": 12}),
     (TOGETHER, {"beneficiaries": 120, "beneficiary_basis": "distinct"}),
     (TOGETHER, {"beneficiaries": None, "beneficiary_basis": None}),
+    (FUNDS, {"kind": "funds", "amount_yuan": 1}),
+    (FUNDS, {"kind": "policy", "amount_yuan": 1}),
+    (FUNDS, {"kind": "policy", "amount_yuan": None}),
+    (FUNDS, {"kind": None, "amount_yuan": None}),
+    (SECRET, {"status": "planned", "organisation_id": None}),
+    (SECRET, {"status": "signed", "organisation_id": "O001"}),
+    (SECRET, {"status": "signed", "organisation_id": None}),
+    (SECRET, {"status": None, "organisation_id": "O001"}),
     (BOUNDS, bounds("exact", 1, 2)),
     (BOUNDS, bounds("about", 1, 2)),
     (BOUNDS, bounds("more-than", 1, None)),
@@ -97,6 +109,10 @@ BREAKS: list[tuple[RowRule, Row]] = [
     (TOTAL, {"trees": 21, "tall": 9, "low": 11}),
     (TOGETHER, {"beneficiaries": 120, "beneficiary_basis": None}),
     (TOGETHER, {"beneficiaries": None, "beneficiary_basis": "distinct"}),
+    (FUNDS, {"kind": "funds", "amount_yuan": None}),
+    (FUNDS, {"kind": "project", "amount_yuan": None}),
+    (SECRET, {"status": "planned", "organisation_id": "O001"}),
+    (SECRET, {"status": "intended", "organisation_id": "O001"}),
     (BOUNDS, bounds("exact", 1, None)),
     (BOUNDS, bounds("exact", None, 2)),
     (BOUNDS, bounds("exact", None, None)),

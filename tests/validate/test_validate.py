@@ -285,19 +285,30 @@ def test_personal_cells_are_masked_when_the_heading_or_the_row_is_ragged(small_s
 
 
 def test_a_sound_source_carries_its_tables(small_source: SmallSource) -> None:
-    """The second value on the road: typed tables, the draft, a plain report that says what was read."""
-    report = validate(small_source(datasets=("places", "sources")))
+    """The second value on the road: typed tables, the draft, a plain report that says what was read of each table."""
+    source = small_source(ledgers=True)
+    report = validate(source)
     assert report.validated is not None
     workspace = report.validated.workspace
-    assert set(workspace.tables) == {"places", "sources"}
-    assert workspace.table("places")["code"].to_list() == ["440000000000", "440200000000", "440281000000"]
-    assert report.validated.report.findings == ()
-    assert next((table.dataset, table.rows, table.lane) for table in report.tables) == (
-        "places",
-        3,
-        "reference",
-    )
-    assert all(table.bytes > 0 for table in report.tables)
+    assert list(workspace.tables) == [dataset.name for dataset in bqw_sdk.CATALOGUE]
+    assert workspace.table("sources")["source_id"].to_list() == ["S001", "S002"]
+    assert report.validated.report.findings == report.findings == ()
+    assert [
+        (table.dataset, table.file, table.rows, table.lane, table.bytes, table.encoding)
+        for table in report.tables
+    ] == [
+        (
+            name,
+            f"{name}.csv",
+            rows.height,
+            "reference",
+            (source / f"{name}.csv").stat().st_size,
+            "utf-8",
+        )
+        for name, rows in workspace.tables.items()
+    ]
+    assert all(rows.height > 1 for rows in workspace.tables.values())
+    assert report.counts() == {"error": 0, "warning": 0, "note": 0}
 
 
 def test_a_source_with_findings_carries_nothing_to_go_on_with(small_source: SmallSource) -> None:

@@ -11,7 +11,7 @@ from bqw_sdk.findings import Text
 from bqw_sdk.model.dataset import Dataset
 from bqw_sdk.model.marks import Heading, Key, OneOf, Ref
 from bqw_sdk.model.types import Identifier, PlaceCode
-from bqw_sdk.rules import GivenTogether, PlaceLevelIs
+from bqw_sdk.rules import GivenTogether, PlaceLevelIs, RequiredWhen
 from bqw_sdk.shapes import LedgerRow, Yuan
 
 
@@ -74,7 +74,12 @@ class AssistanceInput(LedgerRow):
     ]
     amount_yuan: Annotated[
         Yuan | None,
-        Heading("金额(元)", "Amount", "涉及的金额,没有则空", "the money; empty when there is none"),
+        Heading(
+            "金额(元)",
+            "Amount",
+            "涉及的金额,资金必填,其他没有则空",
+            "the money; always given for funds, else empty when there is none",
+        ),
     ] = None
     money_kind: Annotated[
         str | None,
@@ -108,6 +113,7 @@ ASSISTANCE_INPUTS = Dataset(
     mechanism="provincial-vertical-assistance",
     rules=(
         GivenTogether("amount_yuan", "money_kind"),
+        RequiredWhen("amount_yuan", "kind", ("funds",)),
         PlaceLevelIs("place_code", ("prefecture", "county", "town", "village")),
     ),
     examples=(

@@ -10,6 +10,7 @@ from bqw_sdk.findings import Text
 from bqw_sdk.model.dataset import Dataset
 from bqw_sdk.model.marks import Heading, Key, OneOf, Personal, Ref
 from bqw_sdk.model.types import Identifier
+from bqw_sdk.rules import RequiredWhen
 from bqw_sdk.shapes import LedgerRow
 
 
@@ -60,7 +61,12 @@ class CaseEvent(LedgerRow):
     to_organisation_id: Annotated[
         Identifier | None,
         Ref("organisations.organisation_id"),
-        Heading("转入单位", "To", "接收事项的单位", "the organisation that received the case"),
+        Heading(
+            "转入单位",
+            "To",
+            "接收事项的单位,派单必填",
+            "the organisation that received the case; always given for a dispatch",
+        ),
     ] = None
     reason: Annotated[
         str | None,
@@ -86,6 +92,7 @@ CASE_EVENTS = Dataset(
         "逐件流转可与事项对应,随事项不予开放(《广东省公共数据开放暂行办法》)",
         "the steps of a case lead back to the case and are closed with it (Guangdong's interim measures on opening public data)",
     ),
+    rules=(RequiredWhen("to_organisation_id", "status", ("dispatched",)),),
     examples=(
         CaseEvent(
             event_id="CE-0001",
@@ -102,6 +109,7 @@ CASE_EVENTS = Dataset(
             status="dispatched",
             happened_on=date(2024, 5, 6),
             to_organisation_id="O002",
+            reason="示例派单说明",
             synthetic=True,
         ),
         CaseEvent(

@@ -92,7 +92,7 @@ class ServiceCase(Case):
         Heading(
             "评价",
             "Rating",
-            "办结后的评价;没有评价的填“未评价”",
+            "办结后的评价;没有评价的填 `unrated`(未评价)",
             "rating after closing; `unrated` when nobody rated it",
             ("满意度",),
         ),
@@ -175,7 +175,9 @@ CASES = Dataset(
             urgency="ordinary",
             rating="satisfied",
             outcome="solved",
+            reporter_ref="示例人员-01",
             request_text="示例诉求",
+            result_text="示例办理情况",
             synthetic=True,
         ),
         ServiceCase(

@@ -11,8 +11,10 @@ from bqw_sdk.findings import Text
 from bqw_sdk.model.dataset import Dataset
 from bqw_sdk.model.marks import Heading, OneOf, Ref
 from bqw_sdk.model.types import Identifier
-from bqw_sdk.rules import DatesFitStatus, Ordered, PlaceLevelIs
-from bqw_sdk.shapes import Project
+from bqw_sdk.rules import AbsentWhen, DatesFitStatus, PlaceLevelIs
+from bqw_sdk.shapes import PROJECT_RULES, UNSIGNED, Project
+
+_OTHER_KINDS = tuple(kind for kind in CONSTRUCTION_KIND.values if kind != "beautiful-market-town")
 
 
 class ConstructionProject(Project):
@@ -109,31 +111,9 @@ CONSTRUCTION_PROJECTS = Dataset(
         "no owner and no house number in projects about houses; break-downs with unit prices are open under conditions only",
     ),
     rules=(
-        Ordered("planned_on", "signed_on"),
-        Ordered("planned_on", "started_on"),
-        Ordered("signed_on", "started_on"),
-        Ordered("started_on", "completed_on"),
-        Ordered("completed_on", "in_production_on"),
-        Ordered("completed_yuan", "planned_yuan"),
-        DatesFitStatus("status", "signed_on", ("signed",), ("intended", "planned")),
-        DatesFitStatus(
-            "status",
-            "started_on",
-            ("started", "under-construction", "completed", "in-production"),
-            ("intended", "planned", "signed"),
-        ),
-        DatesFitStatus(
-            "status",
-            "completed_on",
-            ("completed", "in-production"),
-            ("intended", "planned", "signed", "started", "under-construction"),
-        ),
-        DatesFitStatus(
-            "status",
-            "in_production_on",
-            ("in-production",),
-            ("intended", "planned", "signed", "started", "under-construction", "completed"),
-        ),
+        *PROJECT_RULES,
+        DatesFitStatus("status", "signed_on", ("signed",), UNSIGNED),
+        AbsentWhen("town_facility", "kind", _OTHER_KINDS),
         PlaceLevelIs("place_code", ("town", "village")),
     ),
     examples=(
@@ -162,6 +142,24 @@ CONSTRUCTION_PROJECTS = Dataset(
             status="planned",
             planned_on=date(2024, 4, 10),
             planned_yuan=Decimal(1500000),
+            kind="infrastructure",
+            synthetic=True,
+        ),
+        ConstructionProject(
+            project_id="CP003",
+            name="示例村污水处理站",
+            place_code="440281104201",
+            status="in-production",
+            planned_on=date(2022, 9, 1),
+            signed_on=date(2022, 11, 20),
+            started_on=date(2023, 1, 10),
+            completed_on=date(2023, 8, 31),
+            in_production_on=date(2023, 10, 1),
+            planned_yuan=Decimal(900000),
+            contracted_yuan=Decimal(880000),
+            paid_in_yuan=Decimal(880000),
+            completed_yuan=Decimal(872000),
+            pairing_id="FP001",
             kind="infrastructure",
             synthetic=True,
         ),

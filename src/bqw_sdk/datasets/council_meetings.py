@@ -8,9 +8,9 @@ from typing import Annotated
 from bqw_sdk.codes import COUNCIL_DECISION, COUNCIL_TOPIC
 from bqw_sdk.findings import Text
 from bqw_sdk.model.dataset import Dataset
-from bqw_sdk.model.marks import Heading, Key, OneOf, Ref, Unit
+from bqw_sdk.model.marks import AtLeast, Heading, Key, OneOf, Ref, Unit
 from bqw_sdk.model.types import Identifier, PlaceCode
-from bqw_sdk.rules import GivenTogether, Ordered, PlaceLevelIs
+from bqw_sdk.rules import GivenTogether, PlaceLevelIs, TotalOf
 from bqw_sdk.shapes import LedgerRow
 
 
@@ -58,20 +58,26 @@ class CouncilMeeting(LedgerRow):
     ]
     votes_for: Annotated[
         int | None,
+        AtLeast(0),
         Heading(
             "赞成票", "Votes for", "赞成的票数,未表决则空", "votes in favour; empty when there was no vote"
         ),
     ] = None
     votes_against: Annotated[
         int | None,
+        AtLeast(0),
         Heading(
             "反对票", "Votes against", "反对的票数,未表决则空", "votes against; empty when there was no vote"
         ),
     ] = None
     votes_abstained: Annotated[
         int | None,
+        AtLeast(0),
         Heading(
-            "弃权票", "Abstentions", "弃权的票数,未表决则空", "abstentions; empty when there was no vote"
+            "弃权票",
+            "Abstentions",
+            "弃权和未投的票数,未表决则空",
+            "of those there, the ones who did not vote either way; empty when there was no vote",
         ),
     ] = None
     decision: Annotated[
@@ -100,9 +106,7 @@ COUNCIL_MEETINGS = Dataset(
         "votes against and abstentions from 1 to 4 are suppressed; no speeches and no names",
     ),
     rules=(
-        Ordered("votes_for", "attendance"),
-        Ordered("votes_against", "attendance"),
-        Ordered("votes_abstained", "attendance"),
+        TotalOf("attendance", ("votes_for", "votes_against", "votes_abstained")),
         GivenTogether("votes_for", "votes_against"),
         GivenTogether("votes_for", "votes_abstained"),
         PlaceLevelIs("place_code", ("town", "village")),

@@ -140,5 +140,22 @@ DENOMINATORS = Dataset(
                 "source_id": "S001",
             }
         ),
+        Denominator.model_validate(
+            {
+                "denominator_id": "D003",
+                "name": "示例县行政村数",
+                "name_en": "Villages of a sample county",
+                "unit": "villages",
+                "place_code": "440281000000",
+                "value": 195,
+                "lower": 195,
+                "upper": 195,
+                "qualifier": "exact",
+                "as_published": "195个村",
+                "valid_from": date(2022, 1, 1),
+                "valid_to": date(2023, 12, 31),
+                "source_id": "S001",
+            }
+        ),
     ),
 )

@@ -10,12 +10,8 @@ from bqw_sdk.findings import Text
 from bqw_sdk.model.dataset import Dataset
 from bqw_sdk.model.marks import AtLeast, Heading, Ref, Unit
 from bqw_sdk.model.types import Digits, Identifier, Whole
-from bqw_sdk.rules import DatesFitStatus, Ordered, PlaceLevelIs
-from bqw_sdk.shapes import Project
-
-_UNSIGNED = ("intended", "planned")
-_BUILDING = ("started", "under-construction")
-_BUILT = ("completed", "in-production")
+from bqw_sdk.rules import PlaceLevelIs
+from bqw_sdk.shapes import PROJECT_RULES, Project
 
 
 class DonatedProject(Project):
@@ -101,17 +97,7 @@ DONATED_PROJECTS = Dataset(
         "never record lists of households that benefit or addresses of houses",
     ),
     rules=(
-        Ordered("planned_on", "signed_on"),
-        Ordered("planned_on", "started_on"),
-        Ordered("signed_on", "started_on"),
-        Ordered("started_on", "completed_on"),
-        Ordered("completed_on", "in_production_on"),
-        Ordered("completed_yuan", "planned_yuan"),
-        DatesFitStatus("status", "started_on", (*_BUILDING, *_BUILT), (*_UNSIGNED, "signed")),
-        DatesFitStatus("status", "completed_on", _BUILT, (*_UNSIGNED, "signed", *_BUILDING)),
-        DatesFitStatus(
-            "status", "in_production_on", ("in-production",), (*_UNSIGNED, "signed", *_BUILDING, "completed")
-        ),
+        *PROJECT_RULES,
         PlaceLevelIs("place_code", ("county", "town", "village")),
     ),
     examples=(
@@ -142,6 +128,24 @@ DONATED_PROJECTS = Dataset(
             paid_in_yuan=Decimal(2000000),
             completed_yuan=Decimal("1985000.75"),
             donor_organisation_id="O001",
+            public_buildings=1,
+            synthetic=True,
+        ),
+        DonatedProject(
+            project_id="DP003",
+            name="示例村卫生站",
+            place_code="440281104201",
+            status="in-production",
+            planned_on=date(2022, 11, 1),
+            signed_on=date(2022, 12, 15),
+            started_on=date(2023, 2, 20),
+            completed_on=date(2023, 9, 30),
+            in_production_on=date(2023, 11, 1),
+            planned_yuan=Decimal(800000),
+            contracted_yuan=Decimal(780000),
+            paid_in_yuan=Decimal(780000),
+            completed_yuan=Decimal(776500),
+            donor_organisation_id="O002",
             public_buildings=1,
             synthetic=True,
         ),

@@ -11,8 +11,8 @@ from bqw_sdk.findings import Text
 from bqw_sdk.model.dataset import Dataset
 from bqw_sdk.model.marks import Heading, OneOf, Ref, Unit
 from bqw_sdk.model.types import Amount, Identifier
-from bqw_sdk.rules import DatesFitStatus, GivenTogether, Ordered, PlaceLevelIs
-from bqw_sdk.shapes import Project
+from bqw_sdk.rules import DatesFitStatus, GivenTogether, PlaceLevelIs
+from bqw_sdk.shapes import PROJECT_RULES, UNSIGNED, Project
 
 
 class EnterpriseProject(Project):
@@ -131,31 +131,8 @@ ENTERPRISE_PROJECTS = Dataset(
         "suppress beneficiaries from 1 to 4 and round from 5 on to multiples of 5; lists of households never enter; projects that are only intended touch business secrets: publish their number only",
     ),
     rules=(
-        Ordered("planned_on", "signed_on"),
-        Ordered("planned_on", "started_on"),
-        Ordered("signed_on", "started_on"),
-        Ordered("started_on", "completed_on"),
-        Ordered("completed_on", "in_production_on"),
-        Ordered("completed_yuan", "planned_yuan"),
-        DatesFitStatus("status", "signed_on", ("signed",), ("intended", "planned")),
-        DatesFitStatus(
-            "status",
-            "started_on",
-            ("started", "under-construction", "completed", "in-production"),
-            ("intended", "planned", "signed"),
-        ),
-        DatesFitStatus(
-            "status",
-            "completed_on",
-            ("completed", "in-production"),
-            ("intended", "planned", "signed", "started", "under-construction"),
-        ),
-        DatesFitStatus(
-            "status",
-            "in_production_on",
-            ("in-production",),
-            ("intended", "planned", "signed", "started", "under-construction", "completed"),
-        ),
+        *PROJECT_RULES,
+        DatesFitStatus("status", "signed_on", ("signed",), UNSIGNED),
         GivenTogether("beneficiaries", "beneficiary_basis"),
         PlaceLevelIs("place_code", ("county", "town", "village")),
     ),
@@ -190,6 +167,26 @@ ENTERPRISE_PROJECTS = Dataset(
             contracted_yuan=Decimal(300000),
             organisation_id="O002",
             kind="consumption",
+            synthetic=True,
+        ),
+        EnterpriseProject(
+            project_id="EP003",
+            name="示例村农产品加工项目",
+            place_code="440281104201",
+            status="in-production",
+            planned_on=date(2023, 5, 6),
+            signed_on=date(2023, 6, 1),
+            started_on=date(2023, 8, 15),
+            completed_on=date(2024, 3, 20),
+            in_production_on=date(2024, 5, 1),
+            planned_yuan=Decimal(1200000),
+            contracted_yuan=Decimal(1150000),
+            paid_in_yuan=Decimal(1150000),
+            completed_yuan=Decimal("1148000.25"),
+            organisation_id="O002",
+            kind="industry",
+            beneficiaries=65,
+            beneficiary_basis="distinct",
             synthetic=True,
         ),
     ),

@@ -110,6 +110,7 @@ INSPECTIONS = Dataset(
             place_code="440281000000",
             inspected_on=date(2024, 9, 13),
             method="talks",
+            subject_ref="示例人员-01",
             synthetic=True,
         ),
     ),

@@ -10,12 +10,8 @@ from bqw_sdk.findings import Text
 from bqw_sdk.model.dataset import Dataset
 from bqw_sdk.model.marks import Heading, Ref
 from bqw_sdk.model.types import Identifier
-from bqw_sdk.rules import DatesFitStatus, Ordered, PlaceLevelIs
-from bqw_sdk.shapes import Project, Yuan
-
-_UNSIGNED = ("intended", "planned")
-_BUILDING = ("started", "under-construction")
-_BUILT = ("completed", "in-production")
+from bqw_sdk.rules import AbsentWhen, DatesFitStatus, Ordered, PlaceLevelIs, RequiredWhen
+from bqw_sdk.shapes import BUILDING, BUILT, PROJECT_RULES, UNSIGNED, Project, Yuan
 
 
 class IntendedProject(Project):
@@ -71,20 +67,12 @@ INTENDED_PROJECTS = Dataset(
         "publish only yearly counts at county level or above, none below 5; never names, money or investors",
     ),
     rules=(
+        *PROJECT_RULES,
         Ordered("intended_on", "planned_on"),
         Ordered("intended_on", "signed_on"),
-        Ordered("planned_on", "signed_on"),
-        Ordered("planned_on", "started_on"),
-        Ordered("signed_on", "started_on"),
-        Ordered("started_on", "completed_on"),
-        Ordered("completed_on", "in_production_on"),
-        Ordered("completed_yuan", "planned_yuan"),
-        DatesFitStatus("status", "signed_on", ("signed", *_BUILDING, *_BUILT), _UNSIGNED),
-        DatesFitStatus("status", "started_on", (*_BUILDING, *_BUILT), (*_UNSIGNED, "signed")),
-        DatesFitStatus("status", "completed_on", _BUILT, (*_UNSIGNED, "signed", *_BUILDING)),
-        DatesFitStatus(
-            "status", "in_production_on", ("in-production",), (*_UNSIGNED, "signed", *_BUILDING, "completed")
-        ),
+        DatesFitStatus("status", "signed_on", ("signed", *BUILDING, *BUILT), UNSIGNED),
+        RequiredWhen("contracted_yuan", "status", ("signed", *BUILDING, *BUILT)),
+        AbsentWhen("contracted_yuan", "status", UNSIGNED),
         PlaceLevelIs("place_code", ("prefecture", "county", "town", "village")),
     ),
     examples=(
@@ -106,6 +94,24 @@ INTENDED_PROJECTS = Dataset(
             signed_on=date(2024, 9, 2),
             contracted_yuan=Decimal(30000000),
             intended_on=date(2024, 2, 20),
+            synthetic=True,
+        ),
+        IntendedProject(
+            project_id="NP003",
+            name="示例意向项目丙",
+            place_code="440281104000",
+            status="in-production",
+            planned_on=date(2023, 3, 15),
+            signed_on=date(2023, 5, 10),
+            started_on=date(2023, 7, 1),
+            completed_on=date(2024, 4, 30),
+            in_production_on=date(2024, 6, 1),
+            planned_yuan=Decimal(20000000),
+            contracted_yuan=Decimal(19000000),
+            paid_in_yuan=Decimal(18500000),
+            completed_yuan=Decimal("18250000.50"),
+            intended_on=date(2023, 2, 8),
+            intended_yuan=Decimal(20000000),
             synthetic=True,
         ),
     ),

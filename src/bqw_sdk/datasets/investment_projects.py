@@ -11,12 +11,8 @@ from bqw_sdk.findings import Text
 from bqw_sdk.model.dataset import Dataset
 from bqw_sdk.model.marks import Heading, Matches, OneOf, Ref
 from bqw_sdk.model.types import Identifier, PlaceCode
-from bqw_sdk.rules import DatesFitStatus, Ordered, PlaceLevelIs
-from bqw_sdk.shapes import Project
-
-_UNSIGNED = ("intended", "planned")
-_BUILDING = ("started", "under-construction")
-_BUILT = ("completed", "in-production")
+from bqw_sdk.rules import AbsentWhen, DatesFitStatus, PlaceLevelIs, RequiredWhen
+from bqw_sdk.shapes import BUILDING, BUILT, PROJECT_RULES, UNSIGNED, Project
 
 
 class InvestmentProject(Project):
@@ -129,19 +125,12 @@ INVESTMENT_PROJECTS = Dataset(
         "publish only rows with a day of signing; of the others only counts at county level or above, none below 5; sums of money need 3 firms or more and none above 85 %",
     ),
     rules=(
-        Ordered("planned_on", "signed_on"),
-        Ordered("planned_on", "started_on"),
-        Ordered("signed_on", "started_on"),
-        Ordered("started_on", "completed_on"),
-        Ordered("completed_on", "in_production_on"),
-        Ordered("completed_yuan", "planned_yuan"),
+        *PROJECT_RULES,
         DatesFitStatus("status", "planned_on", ("planned",), ("intended",)),
-        DatesFitStatus("status", "signed_on", ("signed", *_BUILDING, *_BUILT), _UNSIGNED),
-        DatesFitStatus("status", "started_on", (*_BUILDING, *_BUILT), (*_UNSIGNED, "signed")),
-        DatesFitStatus("status", "completed_on", _BUILT, (*_UNSIGNED, "signed", *_BUILDING)),
-        DatesFitStatus(
-            "status", "in_production_on", ("in-production",), (*_UNSIGNED, "signed", *_BUILDING, "completed")
-        ),
+        DatesFitStatus("status", "signed_on", ("signed", *BUILDING, *BUILT), UNSIGNED),
+        RequiredWhen("contracted_yuan", "status", ("signed", *BUILDING, *BUILT)),
+        AbsentWhen("contracted_yuan", "status", UNSIGNED),
+        AbsentWhen("organisation_id", "status", UNSIGNED),
         PlaceLevelIs("place_code", ("prefecture", "county", "town", "village")),
     ),
     examples=(
@@ -176,6 +165,7 @@ INVESTMENT_PROJECTS = Dataset(
             in_production_on=date(2024, 7, 1),
             planned_yuan=Decimal(120000000),
             contracted_yuan=Decimal(120000000),
+            paid_in_yuan=Decimal(119000000),
             completed_yuan=Decimal(118000000),
             industry="C34",
             role="co-introduced",

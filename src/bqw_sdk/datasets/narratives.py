@@ -176,6 +176,7 @@ NARRATIVES = Dataset(
             result_text="示例成效",
             submitted_on=date(2024, 10, 8),
             review_state="verified",
+            reviewer_ref="示例人员-02",
             synthetic=True,
         ),
         Narrative(

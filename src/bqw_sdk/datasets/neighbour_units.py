@@ -96,6 +96,7 @@ NEIGHBOUR_UNITS = Dataset(
             place_code="440281103202",
             households=11,
             valid_from=date(2024, 7, 1),
+            valid_to=date(2025, 6, 30),
             synthetic=True,
         ),
     ),

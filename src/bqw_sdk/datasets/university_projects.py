@@ -11,8 +11,8 @@ from bqw_sdk.findings import Text
 from bqw_sdk.model.dataset import Dataset
 from bqw_sdk.model.marks import Heading, OneOf, Ref
 from bqw_sdk.model.types import Identifier
-from bqw_sdk.rules import DatesFitStatus, Ordered, PlaceLevelIs
-from bqw_sdk.shapes import Project, Yuan
+from bqw_sdk.rules import DatesFitStatus, Ordered, PlaceLevelIs, TotalOf
+from bqw_sdk.shapes import PROJECT_RULES, UNSIGNED, Project, Yuan
 
 
 class UniversityProject(Project):
@@ -27,12 +27,13 @@ class UniversityProject(Project):
     ...     signed_on=date(2023, 12, 1),
     ...     started_on=date(2024, 3, 15),
     ...     planned_yuan=Decimal(800000),
-    ...     paid_in_yuan=Decimal(500000),
+    ...     paid_in_yuan=Decimal(600000),
     ...     pairing_id="UP001",
     ...     task="highlighting-1",
     ...     tier="model",
     ...     university_yuan=Decimal(200000),
     ...     social_yuan=Decimal(300000),
+    ...     fiscal_yuan=Decimal(100000),
     ...     synthetic=True,
     ... ).tier
     'model'
@@ -81,6 +82,15 @@ class UniversityProject(Project):
             "the part of the funds paid in that came from society",
         ),
     ] = None
+    fiscal_yuan: Annotated[
+        Yuan | None,
+        Heading(
+            "财政投入(元)",
+            "Paid from public funds",
+            "到位资金中财政投入的部分",
+            "the part of the funds paid in that came from public funds",
+        ),
+    ] = None
 
 
 UNIVERSITY_PROJECTS = Dataset(
@@ -101,33 +111,12 @@ UNIVERSITY_PROJECTS = Dataset(
         "nothing about students or staff as persons; projects that are only intended touch business secrets: publish their number only",
     ),
     rules=(
-        Ordered("planned_on", "signed_on"),
-        Ordered("planned_on", "started_on"),
-        Ordered("signed_on", "started_on"),
-        Ordered("started_on", "completed_on"),
-        Ordered("completed_on", "in_production_on"),
-        Ordered("completed_yuan", "planned_yuan"),
-        DatesFitStatus("status", "signed_on", ("signed",), ("intended", "planned")),
-        DatesFitStatus(
-            "status",
-            "started_on",
-            ("started", "under-construction", "completed", "in-production"),
-            ("intended", "planned", "signed"),
-        ),
-        DatesFitStatus(
-            "status",
-            "completed_on",
-            ("completed", "in-production"),
-            ("intended", "planned", "signed", "started", "under-construction"),
-        ),
-        DatesFitStatus(
-            "status",
-            "in_production_on",
-            ("in-production",),
-            ("intended", "planned", "signed", "started", "under-construction", "completed"),
-        ),
+        *PROJECT_RULES,
+        DatesFitStatus("status", "signed_on", ("signed",), UNSIGNED),
         Ordered("university_yuan", "paid_in_yuan"),
         Ordered("social_yuan", "paid_in_yuan"),
+        Ordered("fiscal_yuan", "paid_in_yuan"),
+        TotalOf("paid_in_yuan", ("university_yuan", "social_yuan", "fiscal_yuan")),
         PlaceLevelIs("place_code", ("county", "town", "village")),
     ),
     examples=(
@@ -140,12 +129,13 @@ UNIVERSITY_PROJECTS = Dataset(
             signed_on=date(2023, 12, 1),
             started_on=date(2024, 3, 15),
             planned_yuan=Decimal(800000),
-            paid_in_yuan=Decimal(500000),
+            paid_in_yuan=Decimal(600000),
             pairing_id="UP001",
             task="highlighting-1",
             tier="model",
             university_yuan=Decimal(200000),
             social_yuan=Decimal(300000),
+            fiscal_yuan=Decimal(100000),
             synthetic=True,
         ),
         UniversityProject(
@@ -157,6 +147,26 @@ UNIVERSITY_PROJECTS = Dataset(
             pairing_id="UP001",
             task="strengthening-1",
             tier="ordinary",
+            synthetic=True,
+        ),
+        UniversityProject(
+            project_id="UJ003",
+            name="示例农产品检测站",
+            place_code="440281104000",
+            status="in-production",
+            planned_on=date(2023, 4, 3),
+            signed_on=date(2023, 6, 12),
+            started_on=date(2023, 9, 1),
+            completed_on=date(2024, 5, 31),
+            in_production_on=date(2024, 7, 8),
+            planned_yuan=Decimal(450000),
+            contracted_yuan=Decimal(430000),
+            paid_in_yuan=Decimal(430000),
+            completed_yuan=Decimal("428600.50"),
+            pairing_id="UP001",
+            task="highlighting-1",
+            tier="ordinary",
+            university_yuan=Decimal(430000),
             synthetic=True,
         ),
     ),

@@ -98,11 +98,14 @@ def _project(setting: Setting, dice: Dice, pair: Row, which: tuple[int, str]) ->
         "tier": tier,
     }
     if reached(row):
+        completed = paid_in * dice.between(20, 100) // 100
+        social = (paid_in - own) * dice.between(0, 80) // 100
         row |= {
             "paid_in_yuan": yuan(paid_in),
-            "completed_yuan": yuan(paid_in * dice.between(20, 100) // 100),
+            "completed_yuan": yuan(completed),
             "university_yuan": yuan(own),
-            "social_yuan": yuan((paid_in - own) * dice.between(0, 80) // 100),
+            "social_yuan": yuan(social),
+            "fiscal_yuan": yuan(paid_in - own - social),
         }
     return row
 
