@@ -35,11 +35,11 @@ def table() -> MakeTable:
 
 @pytest.fixture
 def observation() -> dict[str, Any]:
-    """A published figure: 300 trees in the county in 2024, the bounds as wide as the printing leaves."""
+    """A published figure: 300 trees in a village in 2024, the bounds as wide as the printing leaves."""
     return {
         "observation_id": "T1",
         "indicator_id": "trees-planted",
-        "place_code": "440281000000",
+        "place_code": "440281103201",
         "scope_text": None,
         "period": "2024",
         "period_start": date(2024, 1, 1),

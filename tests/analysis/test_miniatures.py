@@ -14,7 +14,7 @@ from bqw_sdk.analysis.indicators import all_definitions
 from bqw_sdk.analysis.measures import Joined, Measure, Quoted, Ratio, Tally, tables_of
 from bqw_sdk.datasets import dataset_named
 from bqw_sdk.gazetteer import place
-from bqw_sdk.model.expressions import Column, Contained, Every, Expression, Value
+from bqw_sdk.model.expressions import Contained, Every, Expression, Value
 from bqw_sdk.model.period import period_bounds
 from bqw_sdk.store.workspace import table_from_rows
 
@@ -166,27 +166,19 @@ def _tallies(tally: Tally) -> Iterator[tuple[str, Tally]]:
     if tally.how != "count":
         yield tally.how, replace(tally, how="count")
     if tally.where is not None:
-        for what, where in _conditions(tally.where, tally.dataset):
+        for what, where in _conditions(tally.where):
             yield what, replace(tally, where=where)
 
 
-def _conditions(where: Expression, dataset: str) -> Iterator[tuple[str, Expression]]:
+def _conditions(where: Expression) -> Iterator[tuple[str, Expression]]:
     match where:
         case Every(operands):
             for number, operand in enumerate(operands):
-                for what, other in _conditions(operand, dataset):
+                for what, other in _conditions(operand):
                     yield what, Every((*operands[:number], other, *operands[number + 1 :]))
         case Contained(operand, values):
-            # A list of all the codes that there are excludes nothing; each of them is asked for all the same.
-            if set(values) != _codes(dataset, operand):
-                yield str(where), Value(value=True)
+            yield str(where), Value(value=True)
             for value in values:
                 yield f"without {value}", Contained(operand, tuple(each for each in values if each != value))
         case _:
             yield str(where), Value(value=True)
-
-
-def _codes(dataset: str, operand: Expression) -> set[str]:
-    assert isinstance(operand, Column)
-    (field,) = (each for each in dataset_named(dataset).fields if each.name == operand.name)
-    return set(field.codes.values if field.codes else ())

@@ -22,7 +22,7 @@ KIND = {
 
 
 class Judge:
-    """Reconciles one observation with a ledger of 300 trees planted in the county in 2024."""
+    """Reconciles one observation with a ledger of 300 trees planted in the village in 2024."""
 
     def __init__(self, table: MakeTable, observation: dict[str, Any]) -> None:
         """Take the maker of tables and the observation that agrees."""
@@ -82,6 +82,7 @@ def test_an_open_bound_is_not_reached(judge: Judge) -> None:
         ("period", {"period_start": date(2022, 6, 1), "period_end": date(2024, 12, 31)}),
         ("period", {"period_start": None, "period_end": None}),
         ("missing-tables", {"ledger": {}}),
+        ("place", {"place_code": "440281103202"}),
     ],
 )
 def test_what_cannot_be_compared_says_why(judge: Judge, reason: str, change: dict[str, Any]) -> None:
@@ -91,6 +92,45 @@ def test_what_cannot_be_compared_says_why(judge: Judge, reason: str, change: dic
     assert found.why.zh
     assert found.why.en
     assert found.computed is None
+
+
+def test_what_is_there_and_gives_no_figure_says_which_part_of_it_is_lacking(
+    judge: Judge, table: MakeTable
+) -> None:
+    """A year that nobody quoted is the period, a column that nobody filled the values: no table is missing."""
+    growth = {
+        "indicator_id": "park-industrial-value-added-growth",
+        "unit": "percent",
+        "measure_kind": "growth",
+    }
+    quoted = judge(
+        kind=growth,
+        ledger={"park_statistics": table("park_statistics", {})},
+        indicator_id=growth["indicator_id"],
+        place_code="440281000000",
+    )
+    assert (quoted.verdict, quoted.reason) == ("not_comparable", "period")
+    hours = {"indicator_id": "member-service-hours", "unit": "hours"}
+    row = {"hours": None, "checked_in_on": date(2024, 3, 1), "place_code": "440281103201"}
+    unfilled = judge(
+        kind=hours, ledger={"check_ins": table("check_ins", row)}, indicator_id=hours["indicator_id"]
+    )
+    assert (unfilled.verdict, unfilled.reason) == ("not_comparable", "values")
+
+
+def test_a_whole_of_nothing_is_no_missing_table(judge: Judge, table: MakeTable) -> None:
+    """Groups that ended the year before leave nothing to divide by, and the reason says so."""
+    coverage = {"indicator_id": "party-organisation-coverage", "unit": "percent", "measure_kind": "ratio"}
+    here = {"place_code": "440281103201"}
+    found = judge(
+        kind=coverage,
+        ledger={
+            "villager_groups": table("villager_groups", {"valid_to": date(2023, 1, 1), **here}),
+            "group_coverage": table("group_coverage", here),
+        },
+        indicator_id=coverage["indicator_id"],
+    )
+    assert (found.verdict, found.reason) == ("not_comparable", "whole-zero")
 
 
 def test_a_quoted_growth_is_compared_and_said_to_be_quoted(judge: Judge, table: MakeTable) -> None:
@@ -110,6 +150,7 @@ def test_a_quoted_growth_is_compared_and_said_to_be_quoted(judge: Judge, table: 
         lower=Decimal("12.45"),
         upper=Decimal("12.55"),
         scope_text="示例园",
+        place_code="440281000000",
     )
     assert (found.verdict, found.reason) == ("agrees", "quoted")
 

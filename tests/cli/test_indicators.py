@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from bqw_sdk.analysis.indicators import all_definitions
 from bqw_sdk.cli.main import COMMAND
 from bqw_sdk.cli.table import width
 
@@ -88,6 +89,28 @@ def test_definitions_are_written_as_the_example_has_them(tmp_path: Path) -> None
     result = CliRunner().invoke(COMMAND, ["indicators", "--definitions", "-o", str(out)])
     assert result.exit_code == 0
     assert out.read_bytes() == (EXAMPLE / "indicators.csv").read_bytes()
+
+
+def test_a_source_without_ledgers_says_of_every_indicator_what_is_missing() -> None:
+    """The example of published figures holds no records: all is “不可计算”, nothing is 0, and exit is 0."""
+    result = CliRunner().invoke(COMMAND, ["indicators", str(EXAMPLE), "--lang", "zh"])
+    lines = [line for line in result.output.splitlines() if line]
+    assert (result.exit_code, lines[0]) == (0, "广东省 440000000000  2017/2026")
+    assert "植树株数  不可计算: 缺少记录:plantings" in lines
+    measured = [each for _, each in all_definitions() if each.measure]
+    assert len([line for line in lines if "不可计算: 缺少记录:" in line]) == len(measured) == len(lines) - 2
+
+
+def test_json_of_a_source_without_ledgers_has_no_value(tmp_path: Path) -> None:
+    """One object an indicator, none with a value, each with the names of its tables; the CSV has the same."""
+    out = tmp_path / "figures.csv"
+    result = CliRunner().invoke(COMMAND, ["indicators", str(EXAMPLE), "--format", "json", "-o", str(out)])
+    figures = json.loads(result.output)["figures"]
+    assert result.exit_code == 0
+    assert {(each["value"], each["computable"], bool(each["missing"])) for each in figures} == {
+        (None, False, True)
+    }
+    assert len(out.read_text(encoding="utf-8").splitlines()) == len(figures) + 1 > 50
 
 
 @pytest.mark.parametrize("arguments", [[], ["--definitions"], ["--definitions", "-o", "x.csv", "source"]])

@@ -2,13 +2,18 @@ from __future__ import annotations
 
 import csv
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from bqw_sdk import UsageError, compute_indicators
+from bqw_sdk.analysis.indicators import all_definitions
+from bqw_sdk.analysis.measures import tables_of
+from bqw_sdk.datasets import dataset_named
+from bqw_sdk.formats import CSV
 from bqw_sdk.road import write_figures
 from bqw_sdk.road.indicators import top_places
+from bqw_sdk.store.workspace import table_from_rows
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,6 +50,31 @@ def test_what_has_no_records_is_not_computable_and_never_zero(source: MakeSource
     figures = compute_indicators(source({"plantings": ROWS}))
     assert [each.indicator_id for each in figures if each.computed.computable] == ["trees-planted"]
     assert all(each.computed.missing for each in figures if not each.computed.computable)
+
+
+@pytest.mark.parametrize("tables", [{}, {"plantings": []}])
+def test_a_source_without_ledger_rows_has_every_indicator_and_no_figure(
+    source: MakeSource, tables: dict[str, list[dict[str, Any]]]
+) -> None:
+    """Each that can be computed is named with its missing tables, for the county that the source is of."""
+    figures = compute_indicators(source(tables))
+    measured = [(each.identifier, each.measure) for _, each in all_definitions() if each.measure]
+    assert [(each.indicator_id, each.computed.missing) for each in figures] == [
+        (identifier, tables_of(measure)) for identifier, measure in measured
+    ]
+    assert {(each.place_code, each.computed.value) for each in figures} == {("440281000000", None)}
+
+
+def test_a_source_without_places_either_is_asked_of_the_province(source: MakeSource) -> None:
+    """Nothing says where it lies."""
+    folder = source({})
+    told = folder / "release.toml"
+    text = told.read_text(encoding="utf-8").replace('datasets = ["places"]', "datasets = []")
+    told.write_text(text.replace("datasets = []", 'datasets = ["sources"]'), encoding="utf-8")
+    made = dataset_named("sources")
+    CSV.write(table_from_rows(made, made.fields, []), made.fields, folder / "sources.csv")
+    (figure,) = compute_indicators(folder, indicators=["trees-planted"])
+    assert (figure.place_code, figure.computed.missing) == ("440000000000", ("plantings",))
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ PLANTED = {"place_code": "440281103201", "planted_on": date(2024, 3, 1)}
 @pytest.fixture
 def published(source: MakeSource) -> Path:
     """A real package that published 300 trees and, beside it, 100 + 200."""
-    about = {"place_code": "440281000000", "period": "2024", "period_end": date(2024, 12, 31)}
+    about = {"place_code": "440281103201", "period": "2024", "period_end": date(2024, 12, 31)}
     figures: list[dict[str, Any]] = [
         {"observation_id": name, "value": value, "lower": value, "upper": value, **about}
         for name, value in (("ALL", 300), ("NORTH", 100), ("SOUTH", 200))
@@ -62,7 +62,7 @@ def test_all_that_is_known_of_a_verdict_can_be_had_as_plain_values(
     assert values["figures"][0] == {
         "observation_id": "ALL",
         "indicator_id": "trees-planted",
-        "place_code": "440281000000",
+        "place_code": "440281103201",
         "period": "2024",
         "published": {
             "value": "300",
@@ -93,14 +93,31 @@ def test_a_ledger_of_one_city_does_not_speak_for_the_province(source: MakeSource
     """What one city planted is no verdict on the province; rows of all 21 cities, or of the province, are."""
     path = published / "observations.csv"
     path.write_text(
-        path.read_text(encoding="utf-8").replace("440281000000", "440000000000"), encoding="utf-8"
+        path.read_text(encoding="utf-8").replace("440281103201", "440000000000"), encoding="utf-8"
     )
     lone = reconcile(source({"plantings": [{**PLANTED, "trees": 300}]}), published).figures[0]
     assert (lone.verdict, lone.reason, lone.computed) == ("not_comparable", "coverage", 300)
-    assert "20 prefectures" in lone.why.en
+    assert "20 of the 21 prefectures" in lone.why.en
     row = {**PLANTED, "trees": 100}
     rows = [{**row, "planting_id": each.code, "place_code": each.code} for each in children("440000000000")]
     everywhere = reconcile(source({"plantings": rows}), published).figures[0]
     assert (everywhere.verdict, everywhere.computed) == ("disagrees", 2100)
     whole = reconcile(source({"plantings": [{**row, "trees": 300, "place_code": "440000000000"}]}), published)
     assert whole.figures[0].verdict == "agrees"
+
+
+def test_a_table_that_no_figure_reads_tells_which_counties_the_ledger_knows(
+    source: MakeSource, published: Path
+) -> None:
+    """Nine counties planted trees, and of the tenth there are visits alone: 300 trees agree; without those, open."""
+    path = published / "observations.csv"
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("440281103201", "440200000000"), encoding="utf-8"
+    )
+    last, *others = [each.code for each in children("440200000000")]
+    planted = [{**PLANTED, "planting_id": code, "place_code": code, "trees": 0} for code in others]
+    planted[0]["trees"] = 300
+    alone = reconcile(source({"plantings": planted}), published).figures[0]
+    assert (alone.verdict, alone.reason) == ("not_comparable", "coverage")
+    beside = source({"plantings": planted, "visits": [{"place_code": last}]})
+    assert reconcile(beside, published).figures[0].verdict == "agrees"

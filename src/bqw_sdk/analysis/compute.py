@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import polars as pl
 
@@ -20,15 +20,22 @@ if TYPE_CHECKING:
 _LEVEL_DIGITS = {"province": 2, "prefecture": 4, "county": 6, "town": 9, "village": 12}
 _WHOLE = 12
 
+Lacking = Literal["", "missing-tables", "place", "period", "values", "whole-zero"]
+
 
 @dataclass(frozen=True, slots=True)
 class Computed:
-    """A computed figure, or why there is none. ``rows`` is how many rows it was made from."""
+    """A computed figure, or why there is none. ``rows`` is how many rows it was made from.
+
+    ``lacking`` is a short code of what there is none of: tables, rows of the place, a quoted value of the
+    period, values in the column, or a whole to divide by.
+    """
 
     value: Decimal | None
     rows: int = 0
     missing: tuple[str, ...] = ()
     why: Text = Text("", "")
+    lacking: Lacking = ""
 
     @property
     def computable(self) -> bool:
@@ -49,7 +56,8 @@ def compute(measure: Measure, tables: Mapping[str, pl.DataFrame], place_code: st
     missing = tuple(name for name in tables_of(measure) if name not in tables or tables[name].is_empty())
     if missing:
         named = ", ".join(missing)
-        return Computed(None, missing=missing, why=Text(f"缺少记录:{named}", f"no records: {named}"))
+        why = Text(f"缺少记录:{named}", f"no records: {named}")
+        return Computed(None, missing=missing, why=why, lacking="missing-tables")
     match measure:
         case Tally():
             return _tally(measure, tables[measure.dataset], place_code, span)
@@ -93,11 +101,12 @@ def _tally(tally: Tally, table: pl.DataFrame, place_code: str, span: Span) -> Co
             None,
             missing=(tally.dataset,),
             why=Text(f"{tally.dataset} 没有该地的记录", f"{tally.dataset} has no records of this place"),
+            lacking="place",
         )
     rows = _chosen(tally, there, span)
     if tally.how == "sum" and tally.column and rows.height and rows[tally.column].null_count() == rows.height:
         why = Text(f"{tally.column} 全部未填", f"no row gives {tally.column}")
-        return Computed(None, rows.height, missing=(tally.dataset,), why=why)
+        return Computed(None, rows.height, missing=(tally.dataset,), why=why, lacking="values")
     return Computed(Decimal(str(rows.select(_value(tally)).item() or 0)), rows.height)
 
 
@@ -124,15 +133,17 @@ def _value(tally: Tally) -> pl.Expr:
 
 def _ratio(part: Computed, whole: Computed) -> Computed:
     if part.value is None or whole.value is None:
-        lacking = whole if whole.value is None else part
-        return Computed(None, missing=(*part.missing, *whole.missing), why=lacking.why)
+        first = whole if whole.value is None else part
+        missing = (*part.missing, *whole.missing)
+        return Computed(None, missing=missing, why=first.why, lacking=first.lacking)
     if whole.value == 0:
-        return Computed(None, whole.rows, why=Text("分母为零", "the whole is zero"))
+        return Computed(None, whole.rows, why=Text("分母为零", "the whole is zero"), lacking="whole-zero")
     return Computed(part.value / whole.value * 100, whole.rows)
 
 
 def _quoted(quoted: Quoted, table: pl.DataFrame, place_code: str, span: Span) -> Computed:
-    rows = within(table, quoted.place, place_code).filter(compile_predicate(quoted.where))
+    there = within(table, quoted.place, place_code)
+    rows = there.filter(compile_predicate(quoted.where))
     if span.start is not None:
         rows = rows.filter(pl.col("period_start") == span.start)
     if rows.height != 1:
@@ -143,6 +154,7 @@ def _quoted(quoted: Quoted, table: pl.DataFrame, place_code: str, span: Span) ->
             why=Text(
                 f"该时间的引用值有 {rows.height} 个", f"{rows.height} values are quoted for this period"
             ),
+            lacking="place" if there.is_empty() else "period",
         )
     return Computed(
         Decimal(str(rows[quoted.value][0])), 1, why=Text("引用值,不是计算值", "quoted, not computed")

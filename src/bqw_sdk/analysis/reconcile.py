@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 from bqw_sdk.analysis.compute import Computed, Span, compute
+from bqw_sdk.analysis.coverage import Coverage, coverage_of
 from bqw_sdk.analysis.indicators import definition_of
 from bqw_sdk.analysis.measures import Quoted
 from bqw_sdk.findings import Text
@@ -73,15 +74,21 @@ def reconcile(
     """Go through the published observations and say of each what the ledger comes to.
 
     ``period`` is the first and last day that the ledger covers. A figure of another time, another measure
-    kind, money kind or unit is never joined to it: it is not comparable, and the reason is given.
+    kind, money kind or unit is never joined to it: it is not comparable, and the reason is given. Nor is
+    a figure of a place of which the ledger, all its tables together, knows only a part.
     """
+    coverage = coverage_of(ledger)
     kinds = {str(row["indicator_id"]): row for row in published["indicators"].iter_rows(named=True)}
     for row in published["observations"].iter_rows(named=True):
-        yield _one(ledger, period, row, kinds[str(row["indicator_id"])])
+        yield _one(ledger, coverage, period, row, kinds[str(row["indicator_id"])])
 
 
 def _one(
-    ledger: Mapping[str, pl.DataFrame], period: tuple[date | None, date], row: Row, kind: Row
+    ledger: Mapping[str, pl.DataFrame],
+    coverage: Coverage,
+    period: tuple[date | None, date],
+    row: Row,
+    kind: Row,
 ) -> Reconciled:
     definition = _definition(str(row["indicator_id"]))
     if definition is None or definition.measure is None:
@@ -105,8 +112,13 @@ def _one(
             Text("公布的时间不在记录覆盖的时间内", "the published period is not one that the records cover"),
         )
     figure = compute(definition.measure, ledger, str(row["place_code"]), span)
+    if figure.lacking in {"missing-tables", "place"}:
+        return _told(row, "not_comparable", figure.lacking, figure.why, figure)
+    gap = coverage.gap(definition.measure, ledger, str(row["place_code"]))
+    if gap is not None:
+        return _told(row, "not_comparable", "coverage", gap, figure)
     if figure.value is None:
-        return _told(row, "not_comparable", "missing-tables", figure.why, figure)
+        return _told(row, "not_comparable", figure.lacking, figure.why, figure)
     quoted = isinstance(definition.measure, Quoted)
     verdict: Verdict = "agrees" if bounds_of(row).hold(figure.value) else "disagrees"
     return _told(row, verdict, "quoted" if quoted else "", figure.why, figure)

@@ -109,14 +109,17 @@ def _figures(figures: Sequence[Reconciled]) -> Iterator[str]:
         for each in sorted(compared, key=lambda each: (each.verdict == "agrees", each.observation_id))
     ]
     yield from aligned(rows, right={5})
-    apart = sorted(
-        (each for each in figures if each.verdict == "not_comparable"), key=lambda each: each.reason
-    )
-    for reason, group in groupby(apart, key=lambda each: each.reason):
+    apart = sorted((each for each in figures if each.verdict == "not_comparable"), key=_alike)
+    for (reason, _), group in groupby(apart, key=_alike):
         members = list(group)
         named = ", ".join(each.observation_id for each in members[:_SHOWN])
         more = " …" if len(members) > _SHOWN else ""
         yield f"{say(_VERDICTS['not_comparable'])} {reason} ({len(members)}): {say(members[0].why)}  [{named}{more}]"
+
+
+def _alike(each: Reconciled) -> tuple[str, str]:
+    # What is lacking of one place, or in one table, is another thing than what is lacking of the next.
+    return each.reason, (each.place_code or "") if each.reason == "coverage" else " ".join(each.missing)
 
 
 def _relations(relations: Sequence[CheckedRelation]) -> Iterator[str]:

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from bqw_sdk.model.package_info import PackageInfo
 
 _PROVINCE, _PREFECTURE, _WHOLE = 2, 4, 12
+_WHOLE_PROVINCE = "440000000000"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +60,10 @@ def compute_indicators(
 ) -> tuple[Figure, ...]:
     """Compute the indicators of a ledger source, by place and then in the order of the indicators.
 
-    ``places`` are codes of 2 to 12 digits, else the highest places that the rows lie in; with ``level``
-    each place of that level in them; ``period`` is EDTF, else that of the package, whose open end is the
-    day of release. The source is not judged first. UsageError for a period, level or indicator that is
+    ``places`` are codes of 2 to 12 digits, else the highest places that the rows lie in, or, of a source
+    without such rows, the place that its places are of; with ``level`` each place of that level in them;
+    ``period`` is EDTF, else that of the package, whose open end is the day of release. What has no records
+    is there with the tables that are missing. The source is not judged first. UsageError for a period, level or indicator that is
     none; the errors of :func:`bqw_sdk.road.load.load` else.
     """
     chosen = _chosen(indicators)
@@ -69,7 +71,7 @@ def compute_indicators(
     loaded = load(source, {name for _, measure in measures for name in tables_of(measure)})
     told = period or loaded.info.period
     span = span_of(loaded.info, told)
-    codes = [place(place_code(code)).code for code in places] or top_places(loaded.tables)
+    codes = [place(place_code(code)).code for code in places] or top_places(loaded.tables) or [_own(source)]
     if level:
         codes = _below(codes, level)
     return tuple(
@@ -108,6 +110,19 @@ def top_places(tables: dict[str, pl.DataFrame]) -> list[str]:
     for code in sorted(codes):
         grouped.setdefault(code[:_PREFECTURE], []).append(code[: place_digits(code)])
     return [_container(group) for group in grouped.values()]
+
+
+def _own(source: Path | str) -> str:
+    """Return the lowest place that all places of a source lie in, or that lies in them; else the province."""
+    listed = load(source, ("places",)).tables.get("places")
+    codes = [] if listed is None else listed["code"].to_list()
+    found = _WHOLE_PROVINCE
+    for digits in DIGITS_OF_LEVEL.values():
+        there = [code for code in codes if place_digits(code) == digits]
+        if len(there) > 1:
+            break
+        found = there[0] if there else found
+    return found
 
 
 def _container(group: list[str]) -> str:

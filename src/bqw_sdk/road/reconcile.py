@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from bqw_sdk.analysis.coverage import ledger_tables
 from bqw_sdk.analysis.indicators import all_definitions
 from bqw_sdk.analysis.measures import tables_of
 from bqw_sdk.analysis.reconcile import Reconciled
@@ -13,7 +14,6 @@ from bqw_sdk.analysis.reconcile import reconcile as reconcile_tables
 from bqw_sdk.analysis.relations import CheckedRelation, check_relations
 from bqw_sdk.errors import SourceMissing
 from bqw_sdk.findings import Text
-from bqw_sdk.gazetteer import children
 from bqw_sdk.model.cells import cell_text
 from bqw_sdk.road.indicators import span_of
 from bqw_sdk.road.load import load
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     import polars as pl
 
 _PUBLISHED = ("indicators", "observations")
-_PROVINCE, _PREFECTURE_DIGITS = "440000000000", 4
 
 
 @dataclass(frozen=True)
@@ -86,36 +85,10 @@ def _figures(source: Path | str, published: dict[str, pl.DataFrame]) -> tuple[Re
         if definition.measure and definition.identifier in wanted
         for name in tables_of(definition.measure)
     }
-    ledger = load(source, needed)
+    # The other tables count nothing, but they tell which places the ledger speaks of.
+    ledger = load(source, needed | ledger_tables())
     span = span_of(ledger.info, ledger.info.period)
-    figures = reconcile_tables(ledger.tables, (span.start, span.end), published)
-    lacking = _prefectures_without_rows(ledger.tables)
-    return tuple(_not_covered(each, lacking) if lacking else each for each in figures)
-
-
-def _prefectures_without_rows(tables: dict[str, pl.DataFrame]) -> int:
-    """Count the prefectures that a ledger says nothing of; none when it has rows of the province itself."""
-    codes = {
-        code
-        for table in tables.values()
-        if "place_code" in table.columns
-        for code in table["place_code"].unique()
-    }
-    if _PROVINCE in codes:
-        return 0
-    starts = {code[:_PREFECTURE_DIGITS] for code in codes if code}
-    return sum(each.code[:_PREFECTURE_DIGITS] not in starts for each in children(_PROVINCE))
-
-
-def _not_covered(each: Reconciled, lacking: int) -> Reconciled:
-    # What one city comes to is no verdict on what was published of the whole province.
-    if each.place_code != _PROVINCE or each.computed is None:
-        return each
-    why = Text(
-        f"台账没有 {lacking} 个地级市的记录,不能代表全省",
-        f"the ledger has no rows of {lacking} prefectures, so it does not speak for the province",
-    )
-    return replace(each, verdict="not_comparable", reason="coverage", why=why)
+    return tuple(reconcile_tables(ledger.tables, (span.start, span.end), published))
 
 
 def _figure_values(each: Reconciled) -> dict[str, Any]:

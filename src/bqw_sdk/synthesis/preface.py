@@ -6,9 +6,11 @@ import json
 from datetime import date
 from typing import TYPE_CHECKING
 
+from bqw_sdk.findings import Text
 from bqw_sdk.gazetteer import place
 from bqw_sdk.synthesis.cast import SOURCE
 from bqw_sdk.synthesis.days import END, START
+from bqw_sdk.synthesis.region import region_of
 from bqw_sdk.synthesis.tables import LARGE
 from bqw_sdk.synthesis.targets import CALIBRATED, TARGETS
 
@@ -68,12 +70,12 @@ path = "https://creativecommons.org/publicdomain/zero/1.0/"
 _READ_ME = """\
 # {title_zh}
 
-**合成数据,不是真实记录。** 地方取自统计用区划代码;单位、项目、事项、数字都由程序编造(种子 {seed},倍数 {scale}),编号带 `SYN-`,名称带“示例”或“虚构”,每条台账记录 `synthetic` 为 `true`。不得与真实数据合并或一并发布。
+**合成数据,不是真实记录。** 地方取自统计用区划代码;单位、项目、事项、数字都由程序编造(种子 {seed},倍数 {scale}),编号带 `SYN-`,名称带“示例”或“虚构”,每条台账记录 `synthetic` 为 `true`。不得与真实数据合并或一并发布。{paired_zh}
 {calibrated_zh}
 
 # {title_en}
 
-**Synthetic data, no real records.** The places come from the statistical division codes. Organisations, projects, cases and figures were made up by a program (seed {seed}, scale {scale}); identifiers carry `SYN-`, names carry 示例 or 虚构, and `synthetic` is `true` in every row of a ledger table. Do not merge it with real data or publish it beside real data.
+**Synthetic data, no real records.** The places come from the statistical division codes. Organisations, projects, cases and figures were made up by a program (seed {seed}, scale {scale}); identifiers carry `SYN-`, names carry 示例 or 虚构, and `synthetic` is `true` in every row of a ledger table. Do not merge it with real data or publish it beside real data.{paired_en}
 {calibrated_en}
 
 Made again, byte for byte with the same versions of the libraries and value for value with any:
@@ -84,6 +86,13 @@ Made again, byte for byte with the same versions of the libraries and value for 
 |---|---|---:|
 {rows}
 """
+
+
+_PAIRED = Text(
+    "合成台账里城市之间的对口帮扶,只有东莞市帮扶韶关市取自公开报道;其余城市由谁帮扶,县由哪个县或镇街帮扶,都是编造的,与实际结对无关。",
+    " Of the pairs of cities in synthetic ledgers only Dongguan helping Shaoguan is taken from what was published; "
+    "which city helps any other, and which county or town helps which county, is invented and tells nothing of real pairs.",
+)
 
 
 def release_file(regions: Sequence[str], counts: Mapping[str, int]) -> str:
@@ -105,6 +114,7 @@ def read_me(regions: Sequence[str], counts: Mapping[str, int], seed: int, scale:
     title_zh, title_en = _titles(regions)
     exact = CALIBRATED in regions and scale == 1
     names = {code: place(code).name for code in regions}
+    paired = _PAIRED if any(region_of(code).helped for code in regions) else Text("", "")
     options = (
         "--place 440000" if len(regions) == _CITIES else " ".join(f"--place {code[:6]}" for code in names)
     )
@@ -113,6 +123,8 @@ def read_me(regions: Sequence[str], counts: Mapping[str, int], seed: int, scale:
         title_en=title_en,
         seed=seed,
         scale=scale,
+        paired_zh=paired.zh,
+        paired_en=paired.en,
         scaled=f" --scale {scale}" if scale > 1 else "",
         options=options,
         calibrated_zh=f"韶关市的总数按 {len(TARGETS)} 个公开报道的数字校准。" if exact else "",

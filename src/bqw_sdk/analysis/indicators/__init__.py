@@ -1,4 +1,4 @@
-"""All indicators, one file per mechanism: the table ``indicators.csv`` is printed from these."""
+"""All indicators, by mechanism, one file or two for each: the table ``indicators.csv`` is printed from these."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from bqw_sdk.analysis.indicators import (
     leadership_assignment,
     neighbour_head,
     paired_assistance_horizontal,
+    paired_assistance_parks,
     points_incentive,
     programme,
     provincial_vertical_assistance,
@@ -26,13 +27,21 @@ if TYPE_CHECKING:
     from bqw_sdk.analysis.definition import Definition
     from bqw_sdk.datasets.indicators import Indicator
 
+
+def _in_order(*definitions: Definition) -> tuple[Definition, ...]:
+    return tuple(sorted(definitions, key=lambda definition: definition.identifier))
+
+
 BY_MECHANISM: tuple[tuple[str, tuple[Definition, ...]], ...] = (
     ("programme", programme.DEFINITIONS),
     ("grassroots-organisation", grassroots_organisation.DEFINITIONS),
     ("greening", greening.DEFINITIONS),
     ("whistle-report", whistle_report.DEFINITIONS),
     ("neighbour-head", neighbour_head.DEFINITIONS),
-    ("paired-assistance-horizontal", paired_assistance_horizontal.DEFINITIONS),
+    (
+        "paired-assistance-horizontal",
+        _in_order(*paired_assistance_horizontal.DEFINITIONS, *paired_assistance_parks.DEFINITIONS),
+    ),
     ("provincial-vertical-assistance", provincial_vertical_assistance.DEFINITIONS),
     ("enterprise-village", enterprise_village.DEFINITIONS),
     ("double-hundred-university", double_hundred_university.DEFINITIONS),

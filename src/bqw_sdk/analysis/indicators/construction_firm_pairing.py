@@ -24,8 +24,8 @@ DEFINITIONS: tuple[Definition, ...] = (
         "construction-pairing-completed-investment",
         Text("建筑业企业结对完成投资", "Completed investment of construction pairing"),
         Text(
-            "建筑业企业结对帮扶项目累计完成投资",
-            "investment completed so far in the projects of construction pairing",
+            "建筑业企业结对帮扶项目累计完成投资:时期内开工且未终止的项目,按台账所记的最新完成额计(完成额本身没有日期)",
+            "investment completed so far in the projects of construction pairing: the latest sum on record of the projects started in the period and not dropped (the sum itself has no day)",
         ),
         "yuan",
         "cumulative",
