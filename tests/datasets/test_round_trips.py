@@ -26,7 +26,7 @@ FORMAT = pytest.mark.parametrize("form", FORMATS, ids=[form.name for form in FOR
 SIGNS = st.characters(codec="utf-8", exclude_categories=("Cc", "Cs"))
 CELL_SIGNS = st.characters(codec="utf-8", exclude_categories=("Cc", "Cs"), include_characters="\n\r\t")
 TEXTS = st.text(CELL_SIGNS, min_size=1, max_size=12) | st.sampled_from(
-    ['"', "=1+1", "a,b", "e\u0301", " ", "007", "\r\n"]
+    ['"', "=1+1", "a,b", "e\u0301", " ", "007", "\r\n", "a\rb"]
 )
 
 

@@ -13,6 +13,8 @@ from bqw_sdk.model.dataset import Dataset
 from bqw_sdk.model.marks import Heading, Key
 from bqw_sdk.model.record import Record
 
+EACH = pytest.mark.parametrize("dataset", CATALOGUE, ids=[dataset.name for dataset in CATALOGUE])
+CHINESE, LATIN = re.compile(r"[一-鿿]"), re.compile(r"[A-Za-z]")
 LANGUAGES = pytest.mark.parametrize("language", ["zh", "en"])
 
 
@@ -74,13 +76,29 @@ def test_the_constraints_of_a_column_are_said() -> None:
 def test_the_two_languages_have_the_same_shape() -> None:
     """Line by line, the Chinese and the English dictionary tell the same things."""
     chinese, english = (
-        [
-            re.findall(r"`[^`]+`", "|".join(line.split("|")[:-2]) or line)
-            for line in dictionary(CATALOGUE, OPENNESS, language).splitlines()
-        ]
+        [re.findall(r"`[^`]+`", line) for line in dictionary(CATALOGUE, OPENNESS, language).splitlines()]
         for language in ("zh", "en")
     )
     assert chinese == english
+
+
+@EACH
+def test_every_description_is_told_in_the_language_of_the_page(dataset: Dataset) -> None:
+    """Row by row, the last cell is Chinese on the one page, English on the other, and about the same column."""
+    chinese, english = (descriptions(dataset, language) for language in ("zh", "en"))
+    assert list(chinese) == list(english) == [field.name for field in dataset.fields]
+    assert [name for name, told in chinese.items() if not CHINESE.search(told)] == []
+    assert [name for name, told in english.items() if CHINESE.search(told) or not LATIN.search(told)] == []
+    for field in dataset.fields:
+        told = (chinese[field.name], english[field.name])
+        assert told == (field.about.zh, field.about.en)
+
+
+def descriptions(dataset: Dataset, language: str) -> dict[str, str]:
+    """Return the last cell of each row of the dataset's table by the name of the column."""
+    lines = dictionary([dataset], OPENNESS, language).split("\n## ")[1].splitlines()
+    rows = [re.split(r"(?<!\\)\|", line) for line in lines if line.startswith("| `")]
+    return {row[1].strip().strip("`"): row[-2].strip().replace("\\|", "|") for row in rows}
 
 
 def test_openness_comes_with_its_basis() -> None:
