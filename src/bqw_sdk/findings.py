@@ -72,7 +72,8 @@ class RuleCard:
     """What a rule is, apart from any one breach of it: the registry and the docs are made of these.
 
     ``unreadable`` marks the rules whose breach means that the input could not be read at all, which
-    the command line tells apart by its exit code.
+    the command line tells apart by its exit code. ``reference_type`` is what frictionless calls the same
+    error, empty where it knows none.
     """
 
     identifier: str
@@ -82,6 +83,7 @@ class RuleCard:
     counterexample: str
     severity: Severity = Severity.ERROR
     unreadable: bool = False
+    reference_type: str = ""
 
 
 @dataclass(frozen=True, slots=True)
