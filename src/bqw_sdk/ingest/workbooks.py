@@ -1,0 +1,279 @@
+"""Workbooks looked at without building them: how far they inflate, how wide their sheets span, what XML they hold.
+
+Readers of XLSX hold the rectangle from the first to the last cell of a sheet, so what counts is where cells say
+that they stand; some fill up to what the sheet says of its dimension, so that counts too.
+"""
+
+from __future__ import annotations
+
+import re
+import struct
+import zlib
+from typing import TYPE_CHECKING
+from xml.parsers import expat
+
+from bqw_sdk.findings import Text
+from bqw_sdk.ingest.archives import check_entries, inflated_entry, opened_zip
+from bqw_sdk.ingest.described_rules import (
+    ARCHIVE_UNSAFE,
+    INFLATES_BEYOND,
+    SHEET_BEYOND,
+    WORKBOOK_BROKEN,
+    WORKBOOK_UNSAFE,
+)
+from bqw_sdk.ingest.limits import Limits
+from bqw_sdk.ingest.unsafe import Unsafe
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+    from typing import BinaryIO
+    from zipfile import ZipInfo
+
+    from bqw_sdk.findings import Finding
+
+_STANDARD_LIMITS = Limits()
+_MOST_DIGITS = 9
+_CARRIED = 1024 * 1024
+
+# The quick proof: cells written as every program writes them, none beyond Z999999, or none beyond ZZ9999.
+_TALL, _WIDE = 26 * 999_999, 702 * 9_999
+_NOT_TALL = tuple(map(re.compile, (rb'<c r="[A-Z]{2}', rb'<c r="[A-Z][0-9]{7}', rb'<row r="[0-9]{7}')))
+_NOT_WIDE = tuple(map(re.compile, (rb'<c r="[A-Z]{3}', rb'<c r="[A-Z]{1,2}[0-9]{5}', rb'<row r="[0-9]{5}')))
+_ANY_CELL, _PLAIN_CELL = re.compile(rb"<c[\s/>]"), re.compile(rb'<c r="[A-Z]{1,3}[0-9]{1,7}"[ />]')
+_ANY_ROW, _PLAIN_ROW = re.compile(rb"<row[\s/>]"), re.compile(rb'<row r="[0-9]{1,7}"[ />]')
+_DIMENSION = re.compile(rb'<dimension ref="(?:[A-Z]{1,3}[0-9]{1,7}:)?([A-Z]{1,3})([0-9]{1,7})"/>')
+_PREFIXED = re.compile(rb":(?:c|row)[\s/>]")
+_PLACE = re.compile(r"\$?([A-Za-z]{1,9})\$?([0-9]*)")
+_UNIFIED = re.compile(
+    rb'<\?xml version="1.0"(?: encoding="(?:UTF-8|utf-8)")?(?: standalone="(?:yes|no)")?\s?\?>'
+)
+# What a cell of an ODS sheet may carry and still be empty.
+_OF_EMPTY_CELLS = {
+    "style-name", "number-columns-repeated", "number-columns-spanned", "number-rows-spanned", "content-validation-name",
+}  # fmt: skip
+
+
+def check_workbook(path: Path, limits: Limits = _STANDARD_LIMITS) -> Finding | None:
+    """Return what makes an XLSX or ODS workbook unsafe to read, or None."""
+    try:
+        inspect_workbook(path, limits)
+    except Unsafe as unsafe:
+        return unsafe.as_finding(file=path.name)
+    return None
+
+
+def inspect_workbook(path: Path, limits: Limits) -> None:
+    """Raise Unsafe when a workbook inflates too far, spans too many cells, defines entities, or is broken.
+
+    An empty file is left to its reader.
+    """
+    if path.stat().st_size == 0:
+        return
+    try:
+        with opened_zip(path, limits) as archive, path.open("rb") as file:
+            entries = [info for info in archive.filelist if not info.is_dir()]
+            check_entries(entries, limits)
+            left = limits.workbook_bytes
+            for info in entries:
+                left -= _inspect_part(file, info, limits, left)
+    except Unsafe as unsafe:
+        # No zip at all, or one that two readers may see differently.
+        raise (
+            unsafe if unsafe.card is not ARCHIVE_UNSAFE else Unsafe(WORKBOOK_BROKEN, unsafe.found)
+        ) from unsafe
+    except (OSError, zlib.error, ValueError, struct.error, expat.ExpatError) as error:
+        raise Unsafe(WORKBOOK_BROKEN, str(error)) from error
+
+
+def _inspect_part(file: BinaryIO, info: ZipInfo, limits: Limits, left: int) -> int:
+    name = info.filename.lower().replace("\\", "/").lstrip("/")
+    counted = _Counted(left, limits)
+    chunks = counted.through(inflated_entry(file, info, limits))
+    if "/worksheets/" in name or (name.endswith(".xml") and "sheet" in name.rpartition("/")[2]):
+        if not _proven_small(chunks, limits):
+            _Sheet(limits).read(inflated_entry(file, info, limits))
+    elif name == "content.xml":
+        _Table(limits).read(chunks)
+    elif name.endswith((".xml", ".rels")):
+        _Prolog().read(chunks)
+    for _rest in chunks:
+        pass
+    return counted.bytes
+
+
+class _Counted:
+    """How much went through; Unsafe when it is more than is left for the workbook."""
+
+    def __init__(self, left: int, limits: Limits) -> None:
+        self._left, self._limits, self.bytes = left, limits, 0
+
+    def through(self, chunks: Iterable[bytes]) -> Iterator[bytes]:
+        for chunk in chunks:
+            self.bytes += len(chunk)
+            if self.bytes > self._left:
+                raise Unsafe(
+                    INFLATES_BEYOND, f"> {self._limits.workbook_bytes} bytes",
+                    Text(f"不超过 {self._limits.workbook_bytes} 字节", f"at most {self._limits.workbook_bytes} bytes"),
+                )  # fmt: skip
+            yield chunk
+
+
+def _proven_small(chunks: Iterator[bytes], limits: Limits) -> bool:
+    """Tell whether the quick proof clears a sheet; most sheets pass, and no sheet that spans too much does."""
+    open_proofs = [
+        proof for proof, most in ((_NOT_TALL, _TALL), (_NOT_WIDE, _WIDE)) if most <= limits.sheet_cells
+    ]
+    carried, first = b"", True
+    for chunk in chunks:
+        whole = carried + chunk
+        cut = whole.rfind(b"<")
+        piece, carried = (whole[:cut], whole[cut:]) if cut >= 0 else (b"", whole)
+        if len(carried) > _CARRIED or (first and piece and not _UNIFIED.match(piece)) or not _ordinary(piece):
+            return False
+        if first and piece:
+            # Some readers go by the dimension, and fill up to it; where it is not plain and small, look closer.
+            told = _DIMENSION.search(piece)
+            if b"dimension" in piece and (
+                told is None or _column(told[1].decode()) * int(told[2]) > limits.sheet_cells
+            ):
+                return False
+            first = False
+        elif b"<dimension" in piece:
+            return False
+        open_proofs = [proof for proof in open_proofs if not any(late.search(piece) for late in proof)]
+        if not open_proofs:
+            return False
+    return _ordinary(carried) and not first
+
+
+def _ordinary(piece: bytes) -> bool:
+    # One byte is looked for ten times as fast as two, and most sheets have none of these.
+    if b"\0" in piece or (b"!" in piece and b"<!" in piece):
+        return False
+    if b":" in piece and _PREFIXED.search(piece):
+        return False
+    return _all_plain(piece, b"<c", b'<c r="', _ANY_CELL, _PLAIN_CELL) and _all_plain(
+        piece, b"<row", b'<row r="', _ANY_ROW, _PLAIN_ROW
+    )
+
+
+def _all_plain(
+    piece: bytes, start: bytes, plain: bytes, any_form: re.Pattern[bytes], form: re.Pattern[bytes]
+) -> bool:
+    if piece.count(start) == piece.count(plain):
+        return True
+    return len(any_form.findall(piece)) == len(form.findall(piece))
+
+
+class _Prolog:
+    """XML read up to its first element: entities can be defined nowhere else."""
+
+    def __init__(self) -> None:
+        self._parser = expat.ParserCreate()
+        self._parser.EntityDeclHandler = _refuse_entity
+        self._parser.StartElementHandler = self._first
+        self._inside = False
+
+    def _first(self, _name: str, _attributes: dict[str, str]) -> None:
+        self._inside = True
+
+    def read(self, chunks: Iterator[bytes]) -> None:
+        for chunk in chunks:
+            self._parser.Parse(chunk)
+            if self._inside:
+                return
+
+
+def _refuse_entity(name: str, *_details: object) -> None:
+    raise Unsafe(WORKBOOK_UNSAFE, f"<!ENTITY {name}>")
+
+
+class _Sheet:
+    """The sheet of an XLSX, cell by cell."""
+
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
+        self._rows = self._columns = self._row = self._column = 0
+        self._parser = expat.ParserCreate()
+        self._parser.EntityDeclHandler = _refuse_entity
+        self._parser.StartElementHandler = self._start
+
+    def read(self, chunks: Iterator[bytes]) -> None:
+        for chunk in chunks:
+            self._parser.Parse(chunk)
+        self._parser.Parse(b"", True)  # noqa: FBT003 - the signature of expat
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        kind = name.rpartition(":")[2]
+        if kind == "dimension":
+            corner = _PLACE.match(attributes.get("ref", "").rpartition(":")[2])
+            if corner:
+                _check_span(_number(corner[2], 1), _column(corner[1].upper()), self._limits)
+        elif kind == "row":
+            self._row = _number(attributes.get("r", ""), self._row + 1)
+            self._column = 0
+            self._spread(self._row, 0)
+        elif kind == "c":
+            place = _PLACE.match(attributes.get("r", ""))
+            self._column = _column(place[1].upper()) if place else self._column + 1
+            self._spread(_number(place[2], self._row) if place else self._row, self._column)
+
+    def _spread(self, row: int, column: int) -> None:
+        self._rows, self._columns = max(self._rows, row), max(self._columns, column)
+        _check_span(self._rows, self._columns, self._limits)
+
+
+class _Table(_Sheet):
+    """The content of an ODS: cells and rows that say how often they are repeated."""
+
+    def __init__(self, limits: Limits) -> None:
+        super().__init__(limits)
+        self._in_cell = False
+        self._parser.EndElementHandler = self._end
+        self._parser.CharacterDataHandler = self._text
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        kind = name.rpartition(":")[2]
+        told = {key.rpartition(":")[2]: value for key, value in attributes.items()}
+        if kind == "table":
+            self._rows = self._columns = self._row = 0
+        elif kind == "table-row":
+            self._row += _number(told.get("number-rows-repeated", ""), 1)
+            self._column = 0
+        elif kind in {"table-cell", "covered-table-cell"}:
+            self._column += _number(told.get("number-columns-repeated", ""), 1)
+            self._in_cell = True
+            # Empty cells to the edge of the sheet are how every spreadsheet program ends a row.
+            if told.keys() - _OF_EMPTY_CELLS:
+                self._spread(self._row, self._column)
+
+    def _end(self, name: str) -> None:
+        if name.rpartition(":")[2] in {"table-cell", "covered-table-cell"}:
+            self._in_cell = False
+
+    def _text(self, text: str) -> None:
+        if self._in_cell and text.strip():
+            self._spread(self._row, self._column)
+
+
+def _check_span(rows: int, columns: int, limits: Limits) -> None:
+    if rows * columns > limits.sheet_cells:
+        raise Unsafe(
+            SHEET_BEYOND, f"{rows} × {columns}",
+            Text(f"不超过 {limits.sheet_cells} 格", f"at most {limits.sheet_cells} cells"),
+        )  # fmt: skip
+
+
+def _number(text: str, otherwise: int) -> int:
+    # A longer number is out of every limit, and not worth the arithmetic.
+    if not (text.isascii() and text.isdigit()):
+        return otherwise
+    return int(text) if len(text) <= _MOST_DIGITS else 10**_MOST_DIGITS
+
+
+def _column(letters: str) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
+    return number
