@@ -120,7 +120,7 @@ if TYPE_CHECKING:
         release,
         write_places,
     )
-    from bqw_sdk.validate import Validated, ValidationReport, validate
+    from bqw_sdk.validate import Validated, ValidationOptions, ValidationReport, validate
 
 _HOMES = {
     "AccessError": "errors",
@@ -215,6 +215,7 @@ _HOMES = {
     "UnknownPlace": "gazetteer",
     "UsageError": "errors",
     "Validated": "validate",
+    "ValidationOptions": "validate",
     "ValidationReport": "validate",
     "Verification": "datasets.verifications",
     "VersionTaken": "errors",
@@ -330,6 +331,7 @@ __all__ = [
     "UnknownPlace",
     "UsageError",
     "Validated",
+    "ValidationOptions",
     "ValidationReport",
     "Verification",
     "VersionTaken",

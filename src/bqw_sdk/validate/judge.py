@@ -6,20 +6,18 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bqw_sdk.findings import Finding, Report, Severity, TableRead, Text
-from bqw_sdk.ingest import Draft, ingest
 from bqw_sdk.store.workspace import Workspace, table_from_rows
 from bqw_sdk.validate import rules as cards
 from bqw_sdk.validate.plan import Plan, plan_of
-from bqw_sdk.validate.reference import judge_by_reference
+from bqw_sdk.validate.reference import judge_by_schema
 from bqw_sdk.validate.relations import judge_references, judge_uniques
 from bqw_sdk.validate.synthetic import judge_marks
 from bqw_sdk.validate.verdict import judge_rows, typed_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
+    from collections.abc import Callable, Mapping
 
-    from bqw_sdk.ingest.draft import DraftTable
+    from bqw_sdk.ingest.draft import Draft, DraftTable
     from bqw_sdk.validate.verdict import Row
 
 
@@ -39,33 +37,10 @@ class ValidationReport(Report):
     validated: Validated | None = None
 
 
-def validate(
-    source: Path | str | Draft,
-    *,
-    fail_on: Severity = Severity.ERROR,
-    progress: Callable[[str], None] | None = None,
-) -> ValidationReport:
-    """Judge a release source and return everything that is wrong with it at once.
-
-    ``fail_on`` is the threshold at which the source is not fit; ``progress`` is told the name of each
-    table before it is judged. SourceMissing, SourceUnreadable and NotValid as :func:`ingest`.
-
-    >>> import tempfile
-    >>> from bqw_sdk import init_source
-    >>> with tempfile.TemporaryDirectory() as folder:
-    ...     report = validate(init_source(f"{folder}/lechang", within="440281000000"))
-    >>> report.fit(), report.counts()["warning"]
-    (True, 6)
-    """
-    return validate_draft(
-        source if isinstance(source, Draft) else ingest(source), fail_on=fail_on, progress=progress
-    )
-
-
 def validate_draft(
     draft: Draft, *, fail_on: Severity = Severity.ERROR, progress: Callable[[str], None] | None = None
 ) -> ValidationReport:
-    """Judge a draft; see :func:`validate`."""
+    """Judge a draft of a release source; see :func:`bqw_sdk.validate.anything.validate`."""
     present = frozenset(table.dataset.name for table in draft.tables)
     planned = [(table, plan_of(table.dataset, present, released=draft.released)) for table in draft.tables]
     findings = [*draft.findings, *_absences(draft, planned)]
@@ -81,10 +56,11 @@ def validate_draft(
         findings += judge_uniques(table, plan, rows)
         findings += judge_marks(table, plan, rows, synthetic=draft.package.synthetic)
         findings += judge_references(table, plan, rows, readable)
-    findings += judge_by_reference(planned)
+    by_schema, lanes = judge_by_schema(planned)
+    findings += by_schema
     findings += _unread_headings(planned, readable, findings)
     findings = _masked(findings, planned)
-    report = ValidationReport(tuple(sorted(set(findings))), _tables_read(draft), str(draft.source))
+    report = ValidationReport(tuple(sorted(set(findings))), _tables_read(draft, lanes), str(draft.source))
     if not report.fit(fail_on) or not report.fit(Severity.ERROR):
         return report
     workspace = Workspace({
@@ -132,7 +108,7 @@ def _unread_headings(
     ]  # fmt: skip
 
 
-def _tables_read(draft: Draft) -> tuple[TableRead, ...]:
+def _tables_read(draft: Draft, lanes: Mapping[str, str]) -> tuple[TableRead, ...]:
     return tuple(
         TableRead(
             table.dataset.name,
@@ -140,6 +116,7 @@ def _tables_read(draft: Draft) -> tuple[TableRead, ...]:
             max(0, len(table.grid.rows) - 1),
             table.grid.bytes,
             table.grid.encoding,
+            lanes[table.dataset.name],
         )
         for table in draft.tables
     )

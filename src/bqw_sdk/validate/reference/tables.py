@@ -1,29 +1,26 @@
-"""The reference lane: frictionless itself judges the tables, with no limit on the number of errors."""
+"""The tables of our own datasets, judged by their Table Schemas: by columns, and by frictionless what is left."""
 
 from __future__ import annotations
 
 import csv
-import re
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from frictionless import Package
-
 from bqw_sdk.describe.package_descriptor import PACKAGE_PROFILE
 from bqw_sdk.findings import Finding, RuleCard, Text
 from bqw_sdk.validate import rules as cards
+from bqw_sdk.validate.columns import judge_columns
+from bqw_sdk.validate.reference.packages import ReferencePackage
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from frictionless import Error
-
     from bqw_sdk.ingest.draft import DraftTable
     from bqw_sdk.model.fields import Field
+    from bqw_sdk.validate.flaws import Flaw
     from bqw_sdk.validate.plan import Plan
 
-_NO_LIMIT = 10**9
 _LABEL_ERRORS = {
     "missing-label": cards.MISSING_LABEL,
     "extra-label": cards.EXTRA_LABEL,
@@ -42,39 +39,46 @@ _CELL_ERRORS = {
     "extra-cell": cards.EXTRA_CELL,
 }
 _CONSTRAINTS = {"required": cards.REQUIRED, "enum": cards.NOT_IN_LIST, "pattern": cards.WRONG_FORM}
-_CONSTRAINT = re.compile(r'constraint "(\w+)"')
 
 
-def judge_by_reference(tables: Sequence[tuple[DraftTable, Plan]]) -> tuple[Finding, ...]:
-    """Return what frictionless finds in each table, told as findings; see :mod:`.relations` for references.
+def judge_by_schema(tables: Sequence[tuple[DraftTable, Plan]]) -> tuple[tuple[Finding, ...], dict[str, str]]:
+    """Return what breaks the Table Schemas, and the lane that judged each table; see :mod:`..relations` for references.
 
-    The reference reads CSV: a table that came in as Parquet is laid down as CSV for it, one at a time.
+    The lanes read CSV: a table that came in as Parquet is laid down as CSV for them, one at a time.
     """
     texts = [(table, plan) for table, plan in tables if table.path.suffix == ".csv"]
-    findings = _judged(texts, texts[0][0].path.parent) if texts else []
+    findings: list[Finding] = []
+    lanes: dict[str, str] = {}
+    if texts:
+        findings += _judged(texts, texts[0][0].path.parent, lanes)
     for table, plan in tables:
         if table.path.suffix != ".csv":
             with tempfile.TemporaryDirectory(prefix="bqw-") as folder:
                 with Path(folder, f"{plan.dataset}.csv").open("w", encoding="utf-8", newline="") as file:
                     csv.writer(file, lineterminator="\n").writerows(table.grid.rows)
-                findings += _judged([(table, plan)], Path(folder))
-    return tuple(findings)
+                findings += _judged([(table, plan)], Path(folder), lanes)
+    return tuple(findings), lanes
 
 
-def _judged(tables: Sequence[tuple[DraftTable, Plan]], folder: Path) -> list[Finding]:
+def _judged(tables: Sequence[tuple[DraftTable, Plan]], folder: Path, lanes: dict[str, str]) -> list[Finding]:
     resources = [_resource(table, plan) for table, plan in tables]
-    package = Package.from_descriptor(
-        {"$schema": PACKAGE_PROFILE, "name": "source", "resources": resources}, basepath=str(folder.resolve())
-    )
-    report = package.validate(limit_errors=_NO_LIMIT)
+    descriptor = {"$schema": PACKAGE_PROFILE, "name": "source", "resources": resources}
+    package = ReferencePackage.of_descriptor(descriptor, folder.resolve())
+    findings = [_of_package(flaw) for flaw in package.flaws]
+    for table in package.tables:
+        # Code lists and unique columns of our own datasets are judged once: by `enum`, and in `relations`.
+        table.version_two = False
+    package.plan({})
+    by_columns = judge_columns(package.tables, range(len(package.tables)), package.forget, lambda _: None)
     by_name = {plan.dataset: (table, plan) for table, plan in tables}
-    findings = [_of_package(error) for error in report.errors]
-    for task in report.tasks:
-        table, plan = by_name[task.name]
+    for number, judged in enumerate(package.tables):
+        drafted, plan = by_name[judged.name]
+        lanes[judged.name] = "columnar" if number in by_columns else "reference"
+        flaws = by_columns[number].flaws if number in by_columns else judged.judged(None)[0]
         # With another heading every cell would be judged as one of the wrong column.
-        misread = table.grid.heading != tuple(field.name for field in plan.fields)
-        labels = [error for error in task.errors if error.type in _LABEL_ERRORS]
-        findings += [_told(error, table, plan) for error in (labels if misread and labels else task.errors)]
+        misread = drafted.grid.heading != tuple(field.name for field in plan.fields)
+        labels = [flaw for flaw in flaws if flaw.kind in _LABEL_ERRORS]
+        findings += [_told(flaw, drafted, plan) for flaw in (labels if misread and labels else flaws)]
     return findings
 
 
@@ -92,39 +96,32 @@ def _resource(table: DraftTable, plan: Plan) -> dict[str, Any]:
     }
 
 
-def _told(error: Error, table: DraftTable, plan: Plan) -> Finding:
-    told = error.to_dict()
-    kind, row = told["type"], int(told.get("rowNumber") or 0)
-    number = int(told.get("fieldNumber") or 0)
-    name, found = str(told.get("fieldName") or ""), str(told.get("cell") or "")
+def _told(flaw: Flaw, table: DraftTable, plan: Plan) -> Finding:
+    kind, row, number, name, found = flaw.kind, flaw.row, flaw.number, flaw.field, flaw.cell
     field = next((each for each in plan.fields if each.name == name), None)
     if kind in _LABEL_ERRORS:
-        return _of_label(told, table, plan)
+        return _of_label(flaw, table, plan)
     if kind == "primary-key":
         name = plan.schema["primaryKey"][0]
         number = _column(plan, name)
         found = _cells(table, plan, row, plan.schema["primaryKey"])
     card = _CELL_ERRORS.get(kind) or _ROW_ERRORS.get(kind)
     if kind == "constraint-error":
-        constraint = _CONSTRAINT.search(str(told["note"]))
-        named = constraint[1] if constraint else ""
+        named = flaw.constraint
         card = cards.DUPLICATE_VALUE if named == "unique" else _CONSTRAINTS.get(named, cards.OUT_OF_RANGE)
         if named == "minLength" and field and field.missing and not found:
             card = cards.KIND_OF_MISSING
     if kind == "type-error" and field and field.missing and not found:
         card = cards.KIND_OF_MISSING
     card = card or cards.BROKEN_TABLE
-    return _finding(card, table, plan, (row, number, name), found, _expected(card, field, str(told["note"])))
+    return _finding(card, table, plan, (row, number, name), found, _expected(card, field, flaw.note))
 
 
-def _of_label(told: dict[str, Any], table: DraftTable, plan: Plan) -> Finding:
-    card = _LABEL_ERRORS[told["type"]]
-    number = int(told.get("fieldNumber") or 0)
-    name = (
-        plan.fields[number - 1].name if 0 < number <= len(plan.fields) else str(told.get("fieldName") or "")
-    )
+def _of_label(flaw: Flaw, table: DraftTable, plan: Plan) -> Finding:
+    card, number = _LABEL_ERRORS[flaw.kind], flaw.number
+    name = plan.fields[number - 1].name if 0 < number <= len(plan.fields) else flaw.field
     heading = table.grid.heading
-    found = str(told.get("label") or (heading[number - 1] if 0 < number <= len(heading) else ""))
+    found = flaw.cell or (heading[number - 1] if 0 < number <= len(heading) else "")
     name = name or found
     names = ",".join(field.name for field in plan.fields)
     return _finding(
@@ -132,13 +129,12 @@ def _of_label(told: dict[str, Any], table: DraftTable, plan: Plan) -> Finding:
     )
 
 
-def _of_package(error: Error) -> Finding:
-    note = str(error.to_dict()["note"])
+def _of_package(flaw: Flaw) -> Finding:
     return Finding(
         cards.BROKEN_TABLE.identifier,
         cards.BROKEN_TABLE.severity,
         message=cards.BROKEN_TABLE.title,
-        found=note,
+        found=flaw.note,
         expected=Text("可以校验的表", "a table that can be judged"),
         mend=_MENDS["TBL-030"],
     )
