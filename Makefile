@@ -12,8 +12,8 @@ BQW = $(BIN)/bqw
 
 # How many processes the tests run in.
 WORKERS = 2
-# Debian packages the tests can use, one word each. None so far.
-SYSTEM_PARTS =
+# Debian packages the tests can use, one word each: a browser that looks at our pages, and Chinese letters for it.
+SYSTEM_PARTS = chromium fonts-noto-cjk
 UV = uv
 
 # An environment that was moved, copied, or whose Python is gone is made again.
@@ -59,7 +59,7 @@ schemas: .venv/.runtime ## print schemas/ anew from the models
 docs: .venv/.runtime ## print the generated parts of docs/ and the READMEs anew
 	$(PY) docs/generate.py
 
-bench: .venv/.dev ## measure (figures go into docs/)
+bench: .venv/.dev ## measure on a quiet machine, a quarter of an hour (figures go into docs/performance.md)
 	$(PY) tests/benchmarks/measure.py
 
 long: .venv/.dev system-parts ## the long runs: many random cases, big files, endurance

@@ -6,8 +6,10 @@ from dataclasses import replace
 import pytest
 
 from bqw_sdk.findings import Finding, Origin, Report, Severity, TableRead, Text
-from bqw_sdk.reports.human import counted, human_report
+from bqw_sdk.reports.human import human_report
 from bqw_sdk.reports.json import report_values
+from bqw_sdk.reports.phrases import counted
+from bqw_sdk.reports.shown import width
 
 FINDING = Finding(
     "FLD-003",
@@ -51,20 +53,22 @@ def findings(count: int, **changes: object) -> tuple[Finding, ...]:
     )
 
 
-@pytest.mark.parametrize(("count", "shown", "more"), [(5, 5, None), (6, 5, 1), (2000, 5, 1995)])
-def test_the_same_mistake_is_told_five_times_and_then_counted(
-    count: int, shown: int, more: int | None
-) -> None:
+@pytest.mark.parametrize(("count", "rows"), [(2, "rows 2-3"), (2000, "rows 2-2001")])
+def test_the_same_mistake_is_told_once_with_its_count(count: int, rows: str) -> None:
     """Nobody scrolls past two thousand rows to find the one that differs; the sum at the end counts them all."""
     told = human_report(Report(findings(count)), "en")
-    assert told.count("FLD-003") == shown
-    assert ("more of this kind" in told) is (more is not None)
-    assert more is None or f"  … and {more} more of this kind (--format json lists all)" in told
-    assert told.endswith(f"{count} errors, 0 warnings, 0 notes")
+    assert told.splitlines() == [
+        f"error FLD-003  places.csv {rows} level[2]  not in the code list",
+        f"    found: district (×{count})",
+        "    expected: county",
+        "    mend: choose one of the list",
+        "",
+        f"{count} errors, 0 warnings, 0 notes",
+    ]
 
 
 def test_other_kinds_are_not_folded_away() -> None:
-    """A kind is rule, dataset and column: each has its own five."""
+    """A kind is rule, dataset and column: each is told, and all of them stand in one table."""
     kinds = (
         *findings(7),
         *findings(1, field="kind"),
@@ -72,9 +76,24 @@ def test_other_kinds_are_not_folded_away() -> None:
         *findings(1, dataset="events"),
     )
     told = human_report(Report(kinds), "zh")
-    assert told.count("第 2 行") == 4
-    assert told.count("同类还有 2 处") == 1
-    assert told.count("同类还有") == 1
+    assert told.count("第 2 行") == 3
+    assert told.count("第 2-8 行") == 1
+    assert told.splitlines()[-7:-2] == [
+        "级别  规则     处数  在哪里               问题",
+        "错误  FLD-003     7  places.csv level[2]  不在代码表里",
+        "错误  FLD-003     1  places.csv kind[2]   不在代码表里",
+        "错误  FLD-002     1  places.csv level[2]  不在代码表里",
+        "错误  FLD-003     1  places.csv level[2]  不在代码表里",
+    ]
+
+
+def test_the_table_is_aligned_where_a_letter_takes_two_columns() -> None:
+    """Chinese letters are twice as wide: the last column begins at the same column in every line."""
+    kinds = (*findings(1), *findings(1, field="名称"), *findings(1, field="镇code"))
+    table = human_report(Report(kinds), "zh").splitlines()[-6:-2]
+    assert {
+        width(line[: line.index(each)]) for line, each in zip(table, ["问题", *["不在"] * 3], strict=True)
+    } == {43}
 
 
 def test_what_is_empty_is_not_printed() -> None:
@@ -96,7 +115,7 @@ def test_what_is_empty_is_not_printed() -> None:
 def test_a_finding_without_a_file_is_placed_by_its_dataset() -> None:
     """Something is always named."""
     told = human_report(Report((replace(FINDING, origin=Origin()),)), "en")
-    assert told.startswith("error FLD-003  places level  not in the code list")
+    assert told.startswith("error FLD-003  places row 4 level  not in the code list")
 
 
 def test_a_report_without_findings_says_so() -> None:

@@ -26,12 +26,15 @@ def out_option(told: Text, *, required: bool = True) -> Option:
     return Option(["-o", "--out"], told=told, type=click.Path(path_type=Path), required=required)
 
 
-def format_option() -> Option:
-    """Return ``--format human|json``."""
+def format_option(*forms: str) -> Option:
+    """Return ``--format human|json``, or with other forms."""
+    named = forms or ("human", "json")
+    listed = ", ".join(named)
     return Option(
         ["--format", "form"],
-        told=Text("输出格式", "form of the output"),
-        type=click.Choice(["human", "json"]),
+        told=Text(f"输出格式:{listed}", f"form of the output: {listed}"),
+        type=click.Choice(named),
+        metavar="FORM",
         default="human",
         show_default=True,
         callback=_remember_form,
@@ -51,6 +54,49 @@ def fail_on_option() -> Option:
         type=click.Choice([severity.value for severity in Severity]),
         default="error",
         show_default=True,
+    )
+
+
+def table_options() -> tuple[Option, ...]:
+    """Return what is said of a package or table that is no release source."""
+    path = click.Path(path_type=Path)
+    lanes = Text(
+        "auto 用快速通道并由 frictionless 裁决,reference 全由 frictionless 校验",
+        "auto uses the fast lane with frictionless as judge, reference frictionless alone",
+    )
+    return (
+        Option(["--schema"], told=Text("单个文件的 Table Schema", "Table Schema of a single file"), type=path, metavar="FILE"),
+        Option(["--dataset"], told=Text("单个文件是本标准的哪个数据集", "dataset of this standard that a single file is"), metavar="NAME"),
+        Option(["--checklist"], told=Text("frictionless 检查清单", "checklist of frictionless"), type=path, metavar="FILE"),
+        Option(
+            ["--allow-remote", "hosts"], told=Text("允许从这台主机取数据(可多次)", "fetch from this host (repeatable)"),
+            metavar="HOST", multiple=True,
+        ),
+        Option(["--lane"], told=lanes, type=click.Choice(("auto", "reference")), default="auto", show_default=True),
+    )  # fmt: skip
+
+
+def severity_option() -> Option:
+    """Return ``--severity RULE=error|warning|note|off``."""
+    return Option(
+        ["--severity", "severities"],
+        told=Text(
+            "改变一条规则的级别:error、warning、note 或 off(可多次)",
+            "weigh a rule as error, warning, note or off (repeatable)",
+        ),
+        metavar="RULE=SEVERITY",
+        multiple=True,
+    )
+
+
+def baseline_options() -> tuple[Option, Option]:
+    """Return ``--baseline`` and ``--write-baseline``."""
+    path = click.Path(path_type=Path)
+    known = Text("只有基线文件里没有的问题才算数", "only findings that this file does not know count")
+    write = Text("把现有问题记入基线文件", "write a file that knows all findings there are")
+    return (
+        Option(["--baseline"], told=known, type=path, metavar="FILE"),
+        Option(["--write-baseline"], told=write, type=path, metavar="FILE"),
     )
 
 

@@ -11,7 +11,7 @@ from bqw_sdk.cli.language import language, say
 from bqw_sdk.cli.options import fail_on_option, format_option, out_option, quiet_option, source_argument
 from bqw_sdk.cli.render import as_json, show_report, shown_progress, size
 from bqw_sdk.findings import Severity, Text
-from bqw_sdk.reports.human import counted
+from bqw_sdk.reports.phrases import counted
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
@@ -13,7 +12,8 @@ from bqw_sdk.cli.commands import COMMAND_NAME
 from bqw_sdk.cli.language import language, say
 from bqw_sdk.findings import Text
 from bqw_sdk.reports.human import human_report
-from bqw_sdk.reports.json import report_values
+from bqw_sdk.reports.json import json_report, json_text
+from bqw_sdk.reports.sheet import Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -38,15 +38,24 @@ def show_report(report: Report) -> None:
 
 
 def as_json(
-    ctx: click.Context, code: int, *, report: Report | None = None, error: BqwError | None = None, **more: Any
+    ctx: click.Context,
+    code: int,
+    *,
+    report: Report | Sheet | None = None,
+    error: BqwError | None = None,
+    **more: Any,
 ) -> str:
     """Return the one object that JSON mode prints, also on failure."""
     told: dict[str, Any] = {"ok": code == 0, "exit": code, "command": ctx.meta.get(COMMAND_NAME), **more}
-    if report is not None:
-        told["report"] = report_values(report)
     if error is not None:
         told["error"] = {"kind": type(error).__name__, "message": error.text._asdict()}
-    return json.dumps(told, ensure_ascii=False, indent=1)
+    text = json_text(told, indent=1)
+    if report is None:
+        return text
+    # A report may be long: its text is set in, not made anew.
+    whole = json_report(report if isinstance(report, Sheet) else Sheet(report))
+    opened = text.removesuffix("\n}")
+    return f'{opened},\n "report": {whole}\n}}'
 
 
 def size(count: int) -> str:

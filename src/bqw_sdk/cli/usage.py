@@ -86,4 +86,4 @@ def _name(error: click.BadParameter) -> str:
 
 
 def _nearest(names: Sequence[str] | None) -> str:
-    return f";是不是 {'、'.join(names)}?" if names else ""
+    return f";是不是 {names[0]}?" if names else ""

@@ -1,0 +1,66 @@
+"""Where renderings go: a file that is there whole or not at all, stdout, the summary of a workflow step."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+import click
+
+from bqw_sdk.errors import TargetUnwritable
+from bqw_sdk.findings import Text
+
+_SUMMARY = "GITHUB_STEP_SUMMARY"
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write a file as a whole: whoever looks meets the former or the new one; TargetUnwritable."""
+    data = text.encode("utf-8", "backslashreplace")
+    try:
+        if path.exists() and not path.is_file():
+            path.write_bytes(data)  # a pipe or a device is written to, never replaced; a folder refuses
+            return
+        _replace(path.resolve(), data)
+    except OSError as error:
+        raise TargetUnwritable(
+            Text(f"写不进 {path}:{error.strerror}", f"cannot write {path}: {error.strerror}")
+        ) from error
+
+
+def _replace(path: Path, data: bytes) -> None:
+    handle, name = tempfile.mkstemp(prefix=".bqw-", dir=path.parent)
+    aside = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        aside.chmod(path.stat().st_mode if path.exists() else 0o666 & ~_mask())
+        aside.replace(path)
+    finally:
+        aside.unlink(missing_ok=True)
+
+
+def _mask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def show_text(text: str, *, for_people: bool) -> None:
+    """Print a rendering; what is for programs is UTF-8 whatever the console speaks."""
+    told = text if text.endswith("\n") else f"{text}\n"
+    click.echo(told if for_people else told.encode("utf-8", "backslashreplace"), nl=False)
+
+
+def add_to_step_summary(text: str) -> None:
+    """Append Markdown to the summary of a GitHub workflow step, where there is one; TargetUnwritable."""
+    name = os.environ.get(_SUMMARY)
+    if not name:
+        return
+    try:
+        with Path(name).open("a", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
+            file.write(text)
+    except OSError as error:
+        raise TargetUnwritable(
+            Text(f"写不进 {name}:{error.strerror}", f"cannot write {name}: {error.strerror}")
+        ) from error
