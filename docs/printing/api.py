@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _ROLE = re.compile(r":(?:class|func|mod|meth):`~?([^`]+)`")
 _SECTIONS = (
-    ("The road", "流程", ("init_source", "ingest", "Draft", "validate", "ValidationReport", "Validated", "clear", "Cleared",
+    ("The road", "流程", ("init_source", "ingest", "Draft", "validate", "ValidationOptions", "ValidationReport", "Validated", "clear", "Cleared",
                        "build", "open_release", "Release", "verify_folder", "publish", "Receipt", "release", "Passage")),
     ("The client", "读取", ("Client", "PublishedRelease", "PublishedTable")),
     ("Places", "地方", ("find_places", "write_places")),

@@ -102,6 +102,7 @@ MEANINGS = {
     "MalformedPlaceCode": "不是地方代码",
     "UsageError": "调用本身不对",
     "Validated": "没有达到界限的问题的草稿;由 validate 得到",
+    "ValidationOptions": "校验数据包或单个表时另外说明的事项:模式、检查清单、上限、可访问的主机",
     "ValidationReport": "校验报告;合格时带有 Validated",
     "VersionTaken": "这个版本已经发布且内容不同",
     "__version__": "SDK 的版本号",
@@ -113,7 +114,7 @@ MEANINGS = {
     "open_release": "打开已有的发布文件夹,逐字节核验并重新过关",
     "publish": "把 Release 发布到目录,得到 Receipt",
     "release": "一次走完全程",
-    "validate": "校验发布源,得到 ValidationReport",
+    "validate": "校验发布源、数据包或单个表,得到 ValidationReport",
     "verify_folder": "逐字节核验发布文件夹",
     "write_places": "把内置的地方表写成规范 CSV",
 }

@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 from bqw_sdk.disclosure import DISCLOSURE_RULES
 from bqw_sdk.findings import RuleCard, Severity, Text
 from bqw_sdk.ingest import INGEST_RULES
+from bqw_sdk.ingest.described_rules import DESCRIBED_RULES
 from bqw_sdk.rules import RULE_KINDS
 from bqw_sdk.validate import VALIDATION_RULES
+from bqw_sdk.validate.metadata import METADATA_RULES
+from bqw_sdk.validate.patterns import PATTERN_REFUSED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,7 +41,8 @@ _GOOD, _BAD = Text("对", "Right"), Text("错", "Wrong")
 def all_cards() -> tuple[RuleCard, ...]:
     """Return every rule card of the SDK, sorted by identifier."""
     kinds = tuple(kind.card for kind in RULE_KINDS)
-    cards = (*INGEST_RULES, *VALIDATION_RULES, *DISCLOSURE_RULES, *kinds)
+    strangers = (*DESCRIBED_RULES, *METADATA_RULES, PATTERN_REFUSED)
+    cards = (*INGEST_RULES, *VALIDATION_RULES, *strangers, *DISCLOSURE_RULES, *kinds)
     return tuple(sorted(cards, key=lambda card: card.identifier))
 
 

@@ -10,8 +10,11 @@ import bqw_sdk
 from bqw_sdk.cli.main import COMMAND
 from bqw_sdk.disclosure import DISCLOSURE_RULES
 from bqw_sdk.ingest import INGEST_RULES
+from bqw_sdk.ingest.described_rules import DESCRIBED_RULES
 from bqw_sdk.rules import RULE_KINDS
 from bqw_sdk.validate import VALIDATION_RULES
+from bqw_sdk.validate.metadata import METADATA_RULES
+from bqw_sdk.validate.patterns import PATTERN_REFUSED
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
@@ -24,6 +27,7 @@ TRANSLATED = [(zh, en) for zh, en in PAIRS if zh.name not in {"api.zh-CN.md", "d
 VERBS = [*COMMAND.list_commands(click.Context(COMMAND)), "read"]
 RULES = {
     *(card.identifier for card in (*INGEST_RULES, *VALIDATION_RULES, *DISCLOSURE_RULES)),
+    *(card.identifier for card in (*DESCRIBED_RULES, *METADATA_RULES, PATTERN_REFUSED)),
     *(kind.card.identifier for kind in RULE_KINDS),
 }
 # What no page of the project may name: places on one machine, package registries, how the project was made.

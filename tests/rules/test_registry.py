@@ -12,14 +12,20 @@ from bqw_sdk.disclosure.rules import DISCLOSURE_RULES
 from bqw_sdk.findings import RuleCard, Text
 from bqw_sdk.ingest import INGEST_RULES
 from bqw_sdk.ingest import rules as ingest_rules
+from bqw_sdk.ingest.described_rules import DESCRIBED_RULES
 from bqw_sdk.rules import RULE_KINDS
 from bqw_sdk.validate import VALIDATION_RULES
 from bqw_sdk.validate import rules as validation_rules
+from bqw_sdk.validate.metadata import METADATA_RULES
+from bqw_sdk.validate.patterns import PATTERN_REFUSED
 
 CARDS: tuple[RuleCard, ...] = (
     *(kind.card for kind in RULE_KINDS),
     *VALIDATION_RULES,
     *INGEST_RULES,
+    *DESCRIBED_RULES,
+    *METADATA_RULES,
+    PATTERN_REFUSED,
     *DISCLOSURE_RULES,
 )
 EACH = pytest.mark.parametrize("card", CARDS, ids=[card.identifier for card in CARDS])
