@@ -18,6 +18,15 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _PATIENCE = 60.0
+# A process that is started is told the memory of the one that starts it as if it were its own peak, and a test run is
+# large; so a small one stands between them.
+_BETWEEN = """
+import json, os, subprocess, sys
+child = subprocess.Popen(sys.argv[2:])
+_, status, used = os.wait4(child.pid, 0)
+with os.fdopen(int(sys.argv[1]), "w") as told:
+    json.dump([os.waitstatus_to_exitcode(status), used.ru_utime + used.ru_stime, used.ru_maxrss], told)
+"""
 _KIB_TO_MB = 1024 if sys.platform != "darwin" else 1024 * 1024
 
 
@@ -62,22 +71,25 @@ def run_command(hostile: Case, room: Path, port: int) -> Run:
     ]
     environment = os.environ | {"TMPDIR": str(room / "scratch"), "PYTHONUTF8": "1", "BQW_LANG": "en"}
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
-        child = subprocess.Popen(
-            command, stdout=out, stderr=err, stdin=subprocess.DEVNULL, env=environment, cwd=room
-        )
-        clock = threading.Timer(
-            _PATIENCE + hostile.seconds * 3, child.send_signal, (getattr(signal, "SIGKILL", signal.SIGTERM),)
-        )
+        told, telling = os.pipe()
+        between = subprocess.Popen(
+            [sys.executable, "-S", "-E", "-c", _BETWEEN, str(telling), *command],
+            stdout=out, stderr=err, stdin=subprocess.DEVNULL, env=environment, cwd=room, pass_fds=(telling,),
+            start_new_session=True,
+        )  # fmt: skip
+        os.close(telling)
+        clock = threading.Timer(_PATIENCE + hostile.seconds * 3, os.killpg, (between.pid, signal.SIGKILL))
         clock.start()
-        _pid, status, used = os.wait4(child.pid, 0)
+        between.wait()
         clock.cancel()
-        child.returncode = os.waitstatus_to_exitcode(status)
+        with os.fdopen(told) as report:
+            code, seconds, peak = json.loads(report.read() or "[-9, 0, 0]")
         out.seek(0)
         err.seek(0)
         printed, complained = out.read().decode(), err.read().decode()
     left = {path.relative_to(room).as_posix() for path in room.rglob("*")} - before
     return Run(
-        child.returncode, _rules(printed), used.ru_utime + used.ru_stime, used.ru_maxrss // _KIB_TO_MB, printed + complained,
+        code, _rules(printed), seconds, peak // _KIB_TO_MB, printed + complained,
         tuple(sorted(left)),
     )  # fmt: skip
 

@@ -29,7 +29,7 @@ def test_a_hostile_input_is_opened_with_the_stated_verdict(
     (outside / "secret.json").write_text(f'{{"resources": [], "title": "{SECRET}"}}', encoding="utf-8")
     monkeypatch.setattr("tempfile.tempdir", str(scratch))
     given = hostile.build(Where(folder, outside, door.port))
-    before = sorted(tmp_path.rglob("*"))
+    before, knocks = sorted(tmp_path.rglob("*")), door.knocks
     try:
         with open_described(given) as described:
             rules = {finding.rule for finding in described.findings}
@@ -42,4 +42,4 @@ def test_a_hostile_input_is_opened_with_the_stated_verdict(
     assert rules == hostile.rules or (hostile.rules <= rules and hostile.name.startswith("every-key-"))
     assert SECRET not in said
     assert sorted(tmp_path.rglob("*")) == before
-    assert door.knocks == 0
+    assert door.knocks == knocks

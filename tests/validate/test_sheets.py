@@ -229,6 +229,7 @@ def _by_hand(
     head: str = _HEAD,
     tail: str = "",
     strings: str = _STRINGS,
+    heading: str = _HEADING,
 ) -> None:
     """Write a workbook whose one sheet has the given rows as XML."""
     with xlsxwriter.Workbook(path) as book:
@@ -238,7 +239,7 @@ def _by_hand(
         parts = {name: archive.read(name) for name in archive.namelist()}
     size = f'<dimension ref="{dimension}"/>' if dimension else ""
     parts["xl/worksheets/sheet1.xml"] = (
-        f"{head}{size}<sheetData>{_HEADING}{rows}</sheetData>{tail}</worksheet>".encode()
+        f"{head}{size}<sheetData>{heading}{rows}</sheetData>{tail}</worksheet>".encode()
     )
     parts["xl/sharedStrings.xml"] = strings.encode()
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -303,8 +304,11 @@ def test_what_other_programs_write_is_judged_by_columns(tmp_path: Path, case: st
 
 
 def test_a_heading_that_frictionless_looks_for_further_down_is_left_to_it(tmp_path: Path) -> None:
-    """Rows of unlike width make it skip the first ones."""
-    _by_hand(tmp_path / "t.xlsx", _BY_LANE["rows left out"], dimension="")
+    """Rows of unlike width make it skip the first ones, such as a title."""
+    title = '<row r="1"><c r="A1" t="str"><v>title</v></c></row>' + _HEADING.replace('1"', '2"')
+    rows = "".join(f'<row r="{row}"><c r="C{row}" t="str"><v>bad</v></c></row>' for row in range(3, 30))
+    _by_hand(tmp_path / "t.xlsx", rows, dimension="", heading=title)
+    assert (3, 3, "c", "type-error") in _by_reference(tmp_path / "t.xlsx", _PLAIN)
     assert _judged(tmp_path / "t.xlsx", _PLAIN) is None
 
 
@@ -444,8 +448,8 @@ def test_rows_in_disorder_across_blocks_are_left_to_frictionless(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A block that starts before the end of the one above is no plain sheet."""
-    monkeypatch.setattr("bqw_sdk.formats.sheets._BLOCK", 1_000)
-    numbers = [*range(2, 900), 3, 901]
+    monkeypatch.setattr("bqw_sdk.formats.sheets._BLOCK", 1)  # a block for each row, after the first 64 KB
+    numbers = [*range(2, 2_000), 3, 2_000]
     rows = "".join(f'<row r="{number}"><c r="A{number}"><v>1</v></c></row>' for number in numbers)
     _by_hand(tmp_path / "t.xlsx", rows, dimension="A1:C2000")
     assert _judged(tmp_path / "t.xlsx", _PLAIN) is None
