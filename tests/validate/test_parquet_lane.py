@@ -134,7 +134,7 @@ def test_money_dates_and_missing_kinds_as_our_releases_write_them(tmp_path: Path
     )
 
 
-@pytest.mark.parametrize("writer", ["pandas", "pandas with row labels", "pandas's own types", "fastparquet"])
+@pytest.mark.parametrize("writer", ["pandas", "pandas with row labels", "pandas's own types"])
 def test_files_of_other_writers(tmp_path: Path, writer: str) -> None:
     """Row labels of pandas are no columns; its own whole numbers with gaps are left to the reference."""
     pandas = pytest.importorskip("pandas")
@@ -145,10 +145,7 @@ def test_files_of_other_writers(tmp_path: Path, writer: str) -> None:
         told = told.loc[[2, 0, 1]]
     elif writer == "pandas's own types":
         told["n"] = told["n"].astype("Int64")
-    if writer == "fastparquet":
-        pytest.importorskip("fastparquet").write(path, told)
-    else:
-        told.to_parquet(path, engine="pyarrow")
+    told.to_parquet(path, engine="pyarrow")
     fields = [
         field("n", "integer", maximum=2),
         field("s", "string"),
@@ -158,7 +155,7 @@ def test_files_of_other_writers(tmp_path: Path, writer: str) -> None:
     found, lane = judged(path, fields)
     row = 2 if writer == "pandas with row labels" else 4
     assert found == {("t", row, "n", "constraint-error")}
-    assert lane == ("reference" if writer in ("pandas's own types", "fastparquet") else "columnar")
+    assert lane == ("reference" if writer == "pandas's own types" else "columnar")
 
 
 @pytest.mark.parametrize(

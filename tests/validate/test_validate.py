@@ -301,7 +301,7 @@ def test_a_sound_source_carries_its_tables(small_source: SmallSource) -> None:
             name,
             f"{name}.csv",
             rows.height,
-            "reference",
+            "columnar",
             (source / f"{name}.csv").stat().st_size,
             "utf-8",
         )

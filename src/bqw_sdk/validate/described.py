@@ -69,9 +69,10 @@ def validate_described(
     SourceMissing and SourceUnreadable when nothing can be opened, RemoteError when an allowed host fails.
 
     >>> import tempfile
+    >>> from pathlib import Path
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     table = Path(folder, "t.csv")
-    ...     _ = table.write_text("id,name\\n1,a\\nx,b\\n")
+    ...     _ = table.write_text("id,name\n1,a\nx,b\n")
     ...     schema = {"fields": [{"name": "id", "type": "integer"}, {"name": "name", "type": "string"}]}
     ...     report = validate_described(table, ValidationOptions(schema=schema))
     >>> [(finding.rule, finding.row, finding.field) for finding in report.findings]
