@@ -181,6 +181,10 @@ class ReferencePackage:
             except Exception as error:  # noqa: BLE001  # the reference crashed where a report is due
                 self.flaws = [Flaw("schema-error", note=f"{type(error).__name__}: {error}"[:500])]
                 return self
+        if name.lower().endswith(".zip") and not isinstance(resource, TableResource):
+            # The reference takes it for a document and finds nothing wrong, having read nothing.
+            self.flaws = [Flaw("format-error", note="an archive with neither a package nor a table in it")]
+            return self
         self.tables = [ReferenceTable(str(resource.name), name, resource)]
         return self
 
