@@ -2,9 +2,11 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 import time
 import warnings
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import polars as pl
 import pytest
@@ -13,6 +15,9 @@ from hypothesis import strategies as st
 
 from bqw_sdk.validate.pattern_tree import _FIRST_PLANE_WITHOUT_CASE, Atom, read_pattern
 from bqw_sdk.validate.patterns import PatternRefused, _effort, accept_pattern, pattern_judge
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
 
 CODE = r"[0-9A-HJ-NPQRTUWXY]{2}\d{6}[0-9A-HJ-NPQRTUWXY]{10}"
 PLAIN = [
@@ -70,6 +75,16 @@ MONSTERS = [
     r"(?:[ab]*a[ab]{3000})*",
     r"a*a*a*a*a*a*(?!.)b",
 ]
+
+
+@pytest.fixture
+def untraced() -> Iterator[Callable[[], None]]:
+    """What measures coverage is stopped while a clock runs, which would tell its time instead of ours."""
+    tracer = sys.gettrace()
+    yield lambda: sys.settrace(None)
+    sys.settrace(tracer)
+
+
 HUGE = [
     "(" * 20_000 + ")" * 20_000,
     "(?:a|" * 200 + ")" * 200,
@@ -139,8 +154,11 @@ def test_what_columns_cannot_express_is_judged_by_python(pattern: str, texts: li
 
 @pytest.mark.parametrize("pattern", MONSTERS)
 @pytest.mark.parametrize("text", ["a" * 100_000 + "!", "ab" * 50_000, "a " * 50_000 + "\n", "a" * 40 + "!"])
-def test_patterns_that_stop_other_judges_are_judged_or_refused_at_once(pattern: str, text: str) -> None:
+def test_patterns_that_stop_other_judges_are_judged_or_refused_at_once(
+    pattern: str, text: str, untraced: Callable[[], None]
+) -> None:
     """A text of 100,000 characters takes no time that anyone would notice, whatever the pattern."""
+    untraced()
     began = time.process_time()
     try:
         assert pattern_judge(pattern)(text) in {True, False}
@@ -149,7 +167,7 @@ def test_patterns_that_stop_other_judges_are_judged_or_refused_at_once(pattern: 
     expression = accept_pattern(pattern)
     if expression:
         pl.Series([text]).str.contains(expression)
-    assert time.process_time() - began < 20  # a second on a quiet machine
+    assert time.process_time() - began < 4  # a second on a quiet machine
 
 
 @pytest.mark.parametrize("pattern", MONSTERS[:8])
@@ -159,14 +177,15 @@ def test_the_best_known_monsters_are_judged_not_refused(pattern: str) -> None:
 
 
 @pytest.mark.parametrize("pattern", HUGE, ids=range(len(HUGE)))
-def test_huge_patterns_are_judged_or_refused_soon(pattern: str) -> None:
+def test_huge_patterns_are_judged_or_refused_soon(pattern: str, untraced: Callable[[], None]) -> None:
     """Neither depth nor length nor classes of a pattern stop us when it is read."""
+    untraced()
     began = time.process_time()
     try:
         assert pattern_judge(pattern)("000001") in {True, False}
     except PatternRefused:
         assert accept_pattern(pattern) is None
-    assert time.process_time() - began < 30  # a second on a quiet machine
+    assert time.process_time() - began < 8
 
 
 @pytest.mark.parametrize("pattern", MALFORMED)

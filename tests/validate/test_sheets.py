@@ -78,7 +78,7 @@ def _planned(path: Path, schema: dict[str, Any], options: dict[str, Any]) -> Ref
     }
     package = ReferencePackage.of_descriptor({"name": "p", "resources": [resource]}, path.parent)
     assert not package.flaws
-    package.plan({})
+    package.plan([0], {})
     return package.tables[0]
 
 

@@ -175,7 +175,8 @@ def _judge_tables(
     waiting = [number for number in waiting if not judged[number].flaws]
     if options.lane == "auto" and not options.checklist:
         package.plan(
-            {number: code for number in waiting if (code := _encoding(package.tables[number], described))}
+            waiting,
+            {number: code for number in waiting if (code := _encoding(package.tables[number], described))},
         )
         for number, found in judge_columns(package.tables, waiting, package.forget, progress).items():
             judged[number] = _Judged("columnar", found.rows, found.flaws)

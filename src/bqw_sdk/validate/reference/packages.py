@@ -188,9 +188,13 @@ class ReferencePackage:
         self.tables = [ReferenceTable(str(resource.name), name, resource)]
         return self
 
-    def plan(self, encodings: Mapping[int, str]) -> None:
-        """Find out which tables the columnar lane can judge; ``encodings`` tells those that were found by trial."""
-        for number, table in enumerate(self.tables):
+    def plan(self, numbers: Iterable[int], encodings: Mapping[int, str]) -> None:
+        """Find out which of these tables the columnar lane can judge; no other one is opened.
+
+        ``encodings`` tells those that were found by trial.
+        """
+        for number in numbers:
+            table = self.tables[number]
             if (
                 number in encodings
                 and isinstance(table.resource, TableResource)

@@ -68,7 +68,7 @@ def _judged(tables: Sequence[tuple[DraftTable, Plan]], folder: Path, lanes: dict
     for table in package.tables:
         # Code lists and unique columns of our own datasets are judged once: by `enum`, and in `relations`.
         table.version_two = False
-    package.plan({})
+    package.plan(range(len(package.tables)), {})
     by_columns = judge_columns(package.tables, range(len(package.tables)), package.forget, lambda _: None)
     by_name = {plan.dataset: (table, plan) for table, plan in tables}
     for number, judged in enumerate(package.tables):
