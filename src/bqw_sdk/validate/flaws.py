@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 class Flaw(NamedTuple):
@@ -23,3 +26,12 @@ class Flaw(NamedTuple):
     cell: str = ""
     note: str = ""
     constraint: str = ""
+
+
+def flaws_of_cell(
+    notes: tuple[tuple[str, str], ...], row: int, number: int, name: str, value: object
+) -> Iterator[Flaw]:
+    """Go through the errors of one cell, given as (constraint or ``type``, note)."""
+    for constraint, note in notes:
+        kind = "type-error" if constraint == "type" else "constraint-error"
+        yield Flaw(kind, row, number, name, str(value), note, "" if constraint == "type" else constraint)

@@ -15,7 +15,7 @@ from bqw_sdk.model.expressions import columns_of, compile_expression
 from bqw_sdk.model.missing import Missing
 from bqw_sdk.validate import rules as cards
 from bqw_sdk.validate.columnar.plan import ColumnPlan
-from bqw_sdk.validate.flaws import Flaw
+from bqw_sdk.validate.flaws import Flaw, flaws_of_cell
 from bqw_sdk.validate.patterns import PatternRefused, pattern_judge
 from bqw_sdk.validate.promises import categories_of, pattern_of
 
@@ -244,15 +244,6 @@ class ExactJudge:
             return value, notes
 
         return patterned
-
-
-def flaws_of_cell(
-    notes: tuple[tuple[str, str], ...], row: int, number: int, name: str, value: object
-) -> Iterator[Flaw]:
-    """Go through the errors of one cell, given as (constraint or ``type``, note)."""
-    for constraint, note in notes:
-        kind = "type-error" if constraint == "type" else "constraint-error"
-        yield Flaw(kind, row, number, name, str(value), note, "" if constraint == "type" else constraint)
 
 
 def flaw_of(error: Error) -> Flaw:

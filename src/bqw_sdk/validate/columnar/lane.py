@@ -11,12 +11,12 @@ from bqw_sdk.validate.columnar.keys import KeyLedger, Lookup, ReferenceLedger, k
 from bqw_sdk.validate.columnar.plan import ParquetFile, SheetFile
 from bqw_sdk.validate.columnar.sweep import Suspects, TextSweep
 from bqw_sdk.validate.columnar.tokens import NotForColumns
-from bqw_sdk.validate.flaws import Flaw
+from bqw_sdk.validate.flaws import Flaw, flaws_of_cell
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
-    from bqw_sdk.validate.columnar.plan import ColumnPlan, TablePlan
+    from bqw_sdk.validate.columnar.plan import TablePlan
     from bqw_sdk.validate.columnar.sweep import Sweep
 
 
@@ -125,7 +125,7 @@ class TableLane:
                     patched[1].append(key_text(value))
                 if notes and at not in blank:
                     row = done + (at + 1 if numbers is None else numbers[at])
-                    judged.flaws += _told(notes, row, number + 1, column, text)
+                    judged.flaws += flaws_of_cell(notes, row, number + 1, column.name, text)
         odd: list[tuple[int, list[object]]] = []
         for at, cells in suspects.blank:
             flaws, _ = self._judge.record(done + (at + 1 if numbers is None else numbers[at]), cells)
@@ -186,16 +186,6 @@ def sweep_of(plan: TablePlan, wanted: Sequence[int]) -> Sweep:
 
         return ParquetSweep(plan.source.path, plan.columns, wanted)
     return TextSweep(plan.source, plan.columns, wanted)
-
-
-def _told(
-    notes: tuple[tuple[str, str], ...], row: int, number: int, column: ColumnPlan, value: object
-) -> Iterator[Flaw]:
-    for constraint, note in notes:
-        kind = "type-error" if constraint == "type" else "constraint-error"
-        yield Flaw(
-            kind, row, number, column.name, str(value), note, "" if constraint == "type" else constraint
-        )
 
 
 __all__ = ["Judge", "NotForColumns", "TableJudged", "TableLane"]
