@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
-from bqw_sdk.formats import csv, parquet, xlsx
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -29,13 +28,22 @@ class Format(NamedTuple):
         return f".{self.name}"
 
 
-CSV = Format("csv", "text/csv", csv.write_csv, csv.read_csv)
-PARQUET = Format("parquet", "application/vnd.apache.parquet", parquet.write_parquet, parquet.read_parquet)
+def _late(name: str) -> Callable[..., Any]:
+    """Return a function of the file of its format, which is loaded when it is first called."""
+
+    def call(*given: object) -> Any:  # noqa: ANN401  # whatever the function returns
+        return getattr(import_module(f"{__name__}.{name.partition('_')[2]}"), name)(*given)
+
+    return call
+
+
+CSV = Format("csv", "text/csv", _late("write_csv"), _late("read_csv"))
+PARQUET = Format("parquet", "application/vnd.apache.parquet", _late("write_parquet"), _late("read_parquet"))
 XLSX = Format(
     "xlsx",
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    xlsx.write_xlsx,
-    xlsx.read_xlsx,
+    _late("write_xlsx"),
+    _late("read_xlsx"),
 )
 
 FORMATS: tuple[Format, ...] = (CSV, PARQUET, XLSX)

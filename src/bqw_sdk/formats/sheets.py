@@ -270,7 +270,9 @@ def _strings(content: bytes) -> pl.Series:
     if (items.str.len_bytes().max() or 0) > _LONGEST:  # type: ignore[operator]
         raise NotPlain
     plain = items.str.contains(_PLAIN_TEXT) & ~items.str.contains("x005F_", literal=True)
-    texts = items.str.extract("^<t[^>]*>([^<]*)</t>$", 1)
+    texts = (
+        items.str.strip_suffix("</t>").str.strip_prefix("<t>").str.strip_prefix('<t xml:space="preserve">')
+    )
     if not plain.all():
         odd = (~plain).arg_true()
         read = [_content(fromstring(f"{opening}><si>{each}</si></sst>")[0]) for each in items.gather(odd)]

@@ -34,12 +34,12 @@ if TYPE_CHECKING:
 
 _STANDARD_LIMITS = Limits()
 _MOST_DIGITS = 9
-_CARRIED = 1024 * 1024
+_CARRIED, _STEP = 1024 * 1024, 4096
 
 # The quick proof: cells written as every program writes them, none beyond Z999999, or none beyond ZZ9999.
-_TALL, _WIDE = 26 * 999_999, 702 * 9_999
-_NOT_TALL = tuple(map(re.compile, (rb'<c r="[A-Z]{2}', rb'<c r="[A-Z][0-9]{7}', rb'<row r="[0-9]{7}')))
-_NOT_WIDE = tuple(map(re.compile, (rb'<c r="[A-Z]{3}', rb'<c r="[A-Z]{1,2}[0-9]{5}', rb'<row r="[0-9]{5}')))
+_TALL, _WIDE, _LOW = 26 * 999_999, 702 * 9_999, 9_999
+_NOT_TALL = tuple(map(re.compile, (rb'<c r="[A-Z](?:[A-Z]|[0-9]{7})', rb'<row r="[0-9]{7}')))
+_NOT_WIDE = tuple(map(re.compile, (rb'<c r="[A-Z]{1,2}(?:[A-Z]|[0-9]{5})', rb'<row r="[0-9]{5}')))
 _ANY_CELL, _PLAIN_CELL = re.compile(rb"<c[\s/>]"), re.compile(rb'<c r="[A-Z]{1,3}[0-9]{1,7}"[ />]')
 _ANY_ROW, _PLAIN_ROW = re.compile(rb"<row[\s/>]"), re.compile(rb'<row r="[0-9]{1,7}"[ />]')
 _DIMENSION = re.compile(rb'<dimension ref="(?:[A-Z]{1,3}[0-9]{1,7}:)?([A-Z]{1,3})([0-9]{1,7})"/>')
@@ -138,6 +138,9 @@ def _proven_small(chunks: Iterator[bytes], limits: Limits) -> bool:
                 told is None or _column(told[1].decode()) * int(told[2]) > limits.sheet_cells
             ):
                 return False
+            if told and len(open_proofs) > 1:
+                # What the dimension says may be wrong, and then no proof is left and the sheet is looked at closer.
+                open_proofs = [_NOT_TALL if int(told[2]) > _LOW else _NOT_WIDE]
             first = False
         elif b"<dimension" in piece:
             return False
@@ -180,9 +183,11 @@ class _Prolog:
 
     def read(self, chunks: Iterator[bytes]) -> None:
         for chunk in chunks:
-            self._parser.Parse(chunk)
-            if self._inside:
-                return
+            # The rest of a chunk may hold a hundred thousand elements that nobody asks for.
+            for at in range(0, len(chunk), _STEP):
+                self._parser.Parse(chunk[at : at + _STEP])
+                if self._inside:
+                    return
 
 
 def _refuse_entity(name: str, *_details: object) -> None:

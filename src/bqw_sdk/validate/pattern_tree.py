@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import importlib
 import re
+import sys
 import warnings
+from array import array
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -260,7 +262,7 @@ def _class_text(items: Iterable[tuple[Any, Any]]) -> str:
 
 @lru_cache(maxsize=16)
 def _category(text: str, ascii_only: int) -> Ranges:
-    everything = "".join(map(chr, range(_LAST + 1)))
+    everything = array("I", range(_LAST + 1)).tobytes().decode(f"utf-32-{sys.byteorder[0]}e", "surrogatepass")
     runs = re.finditer(f"{text}+", everything, ascii_only)
     return tuple((run.start(), run.end() - 1) for run in runs)
 

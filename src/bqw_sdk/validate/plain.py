@@ -12,7 +12,15 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from bqw_sdk.validate.columnar.plan import ColumnPlan, KeyPlan, ReferencePlan, TablePlan, TextFile
+from bqw_sdk.validate.columnar.plan import (
+    ColumnPlan,
+    KeyPlan,
+    ParquetFile,
+    ReferencePlan,
+    SheetFile,
+    TablePlan,
+    TextFile,
+)
 from bqw_sdk.validate.counts import Promised
 from bqw_sdk.validate.metadata import says_version_two
 from bqw_sdk.validate.patterns import accept_pattern
@@ -25,7 +33,7 @@ if TYPE_CHECKING:
     from bqw_sdk.validate.verdict import ExactJudge
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9_-]*")
-_PATH = re.compile(r"[A-Za-z0-9_-]+(?:/[A-Za-z0-9_-]+)*\.csv")
+_PATH = re.compile(r"[A-Za-z0-9_-]+(?:/[A-Za-z0-9_-]+)*\.(csv|parquet|xlsx)")
 _DATE = re.compile(r"[12][0-9]{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])")
 _SNIFFED = (
     100  # lines that the reference guesses the delimiter from, and records that it finds the heading in
@@ -129,22 +137,21 @@ def _plain_table(resource: Any, folder: Path) -> PlainTable | None:
     if not isinstance(resource, dict) or resource.keys() - known:
         return None
     name, path, schema = resource.get("name"), resource.get("path"), resource.get("schema")
-    said = (("type", "table"), ("format", "csv"), ("mediatype", "text/csv"), ("encoding", "utf-8"))
-    if any(resource.get(key, value) != value for key, value in said) or not _texts(resource):
+    told = _PATH.fullmatch(path) if isinstance(path, str) else None
+    if not told or not isinstance(path, str) or not isinstance(name, str) or not _NAME.fullmatch(name):
         return None
-    if (
-        not isinstance(name, str)
-        or not _NAME.fullmatch(name)
-        or not isinstance(path, str)
-        or not _PATH.fullmatch(path)
-    ):
+    said = (("type", "table"), ("format", told[1]), ("encoding", "utf-8"))
+    odd = told[1] != "csv" or resource.get("mediatype") != "text/csv"
+    if any(resource.get(key, value) != value for key, value in said) or ("mediatype" in resource and odd):
+        return None
+    if not _texts(resource):
         return None
     size = resource.get("bytes", 0)
     columns = _plain_columns(schema)
     if columns is None or not isinstance(schema, dict) or type(size) is not int or size < 0:
         return None
-    file = folder / path
-    if not file.is_file() or not _plain_heading(file, [column.name for column in columns]):
+    source = _plain_source(folder / path, told[1], [column.name for column in columns])
+    if source is None:
         return None
     relations = _relations(schema, [column.name for column in columns], name)
     if relations is None:
@@ -154,7 +161,7 @@ def _plain_table(resource: Any, folder: Path) -> PlainTable | None:
         for number, column in enumerate(columns)
         if column.constraints.get("unique")
     ]
-    plan = TablePlan(name, TextFile(file), columns, (*unique, *relations[0]), relations[1])
+    plan = TablePlan(name, source, columns, (*unique, *relations[0]), relations[1])
     return PlainTable(name, path, plan, LateJudge(schema), Promised(bytes=size, described=len(columns)))
 
 
@@ -251,6 +258,25 @@ def _columns_of(told: Any, names: list[str]) -> tuple[int, ...] | None:
     if not all(isinstance(name, str) and name in names for name in listed):
         return None
     return tuple(names.index(name) for name in listed)
+
+
+def _plain_source(file: Path, form: str, names: list[str]) -> TextFile | SheetFile | ParquetFile | None:
+    if not file.is_file():
+        return None
+    if form == "csv":
+        return TextFile(file) if _plain_heading(file, names) else None
+    try:
+        if form == "parquet":
+            from bqw_sdk.validate.columnar.parquet_table import ParquetTable  # noqa: PLC0415  # only for Parquet
+
+            return ParquetFile(file) if ParquetTable(file).names == names else None
+        from bqw_sdk.validate.columnar.sheets import sample_rows  # noqa: PLC0415  # loads openpyxl
+
+        rows = sample_rows(SheetFile(file), _SNIFFED)
+    except Exception:  # noqa: BLE001  # whatever it is, the reference will say it
+        return None
+    plain = bool(rows) and rows[0] == names and all(len(row) == len(names) for row in rows)
+    return SheetFile(file) if plain else None
 
 
 def _plain_heading(path: Path, names: list[str]) -> bool:

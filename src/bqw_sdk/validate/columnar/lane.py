@@ -112,35 +112,34 @@ class TableLane:
         return tuple(self._names[number] for number in numbers)
 
     def _settle(self, suspects: Suspects, done: int, judged: TableJudged) -> None:
-        numbers, blank = suspects.numbers, {at for at, _ in suspects.blank}
+        numbers = suspects.numbers
+        blank = [at for at, _ in suspects.blank]
+        bare = set(blank)
         patches: dict[int, tuple[list[int], list[str | None]]] = {}
         for number, places, values in suspects.cells:
-            column = self._plan.columns[number]
+            name = self._plan.columns[number].name
             patched = patches.setdefault(number, ([], [])) if number in self._wanted else None
             self._judge.prepare(number, values)
-            for at, text in zip(places, values, strict=True):
+            for at, row, text in zip(places, _rows(numbers, places, done), values, strict=True):
                 value, notes = self._judge.cell(number, text)
                 if patched:
                     patched[0].append(at)
                     patched[1].append(key_text(value))
-                if notes and at not in blank:
-                    row = done + (at + 1 if numbers is None else numbers[at])
-                    judged.flaws += flaws_of_cell(notes, row, number + 1, column.name, text)
-        odd: list[tuple[int, list[object]]] = []
-        for at, cells in suspects.blank:
-            flaws, _ = self._judge.record(done + (at + 1 if numbers is None else numbers[at]), cells)
-            judged.flaws += flaws
+                if notes and at not in bare:
+                    judged.flaws += flaws_of_cell(notes, row, number + 1, name, text)
+        for row, (_, cells) in zip(_rows(numbers, blank, done), suspects.blank, strict=True):
+            judged.flaws += self._judge.record(row, cells)[0]
         for number in range(len(self._plan.columns) if suspects.odd else 0):
             self._judge.prepare(
                 number, [record[number] for _, record in suspects.odd if number < len(record)]
             )
+        odd: list[tuple[int, list[object]]] = []
         for number, record in suspects.odd:
             flaws, found = self._judge.record(done + number, record)
             judged.flaws += flaws
             odd.append((done + number, found))
         if suspects.keys is not None:
-            rows = None if numbers is None else pl.Series(numbers, dtype=pl.Int64)
-            self._compare(suspects.keys, patches, odd, (done, rows), judged)
+            self._compare(suspects.keys, patches, odd, (done, numbers), judged)
 
     def _compare(
         self,
@@ -172,6 +171,13 @@ class TableLane:
             judged.flaws += ledger.take(keys)
         for reference in self._references:
             judged.flaws += reference.take(keys)
+
+
+def _rows(numbers: pl.Series | None, places: Sequence[int], done: int) -> Sequence[int]:
+    """Return the rows in the file of places in a piece."""
+    if numbers is None:
+        return [done + at + 1 for at in places]
+    return (numbers.gather(pl.Series(places, dtype=pl.Int64)) + done).to_list()
 
 
 def sweep_of(plan: TablePlan, wanted: Sequence[int]) -> Sweep:

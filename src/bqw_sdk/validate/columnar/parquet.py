@@ -87,7 +87,7 @@ class ParquetSweep:
         rows = self._table.cells(frame[bare]) if bare.len() else []
         first = start == 0
         return Suspects(
-            frame.height + first, range(2, frame.height + 2) if first else None, cells,
+            frame.height + first, pl.int_range(2, frame.height + 2, eager=True) if first else None, cells,
             list(zip(bare.to_list(), rows, strict=True)), [], self._key_texts(frame),
         )  # fmt: skip
 

@@ -15,6 +15,8 @@ from bqw_sdk.formats.sheets import MOMENT, NOTHING, NUMBER, SPAN, TEXT, TRUTH, W
 from bqw_sdk.validate.columnar.tokens import NotForColumns
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from bqw_sdk.formats.sheets import Sheet
 
 _STARTS = '^([A-Z]+)[1-9][0-9]*"(?: s="([0-9]+)")?(?: t="([A-Za-z]+)")?'
@@ -49,10 +51,10 @@ def last_row(text: str) -> int:
     return int(number)
 
 
-def read_cells(sheet: Sheet, text: str, strings: pl.Series, after: int) -> pl.DataFrame:
+def read_cells(sheet: Sheet, text: str, strings: Callable[[], pl.Series], after: int) -> pl.DataFrame:
     """Return the cells of some rows: ``row`` and ``col`` from 1, ``kind``, ``text``; rows without cells are not in it.
 
-    ``after`` is the number of the last row before these.
+    ``strings`` gives the strings that cells refer to, and is asked late, as they may still be being read. ``after`` is the number of the last row before these.
     """
     if "<!" in text or "<?" in text or "]]>" in text:
         raise NotForColumns
@@ -132,7 +134,7 @@ def _rows(sheet: Sheet, lead: str, cells: pl.DataFrame, after: int) -> pl.Series
     return opened.gather(run).alias("row")
 
 
-def _typed(sheet: Sheet, cells: pl.DataFrame, strings: pl.Series) -> pl.DataFrame:
+def _typed(sheet: Sheet, cells: pl.DataFrame, strings: Callable[[], pl.Series]) -> pl.DataFrame:
     """Return the cells with their kinds and texts, sorted by type rather than by place."""
     found = []
     for (sort,), some in cells.partition_by("type", as_dict=True, include_key=False).items():
@@ -157,20 +159,28 @@ def _texts(text: pl.Series) -> tuple[pl.Series, pl.Series]:
     return text.is_not_null().cast(pl.UInt8) * TEXT, text
 
 
-def _plain_texts(_: Sheet, __: pl.Series, value: pl.Series, ___: pl.Series) -> tuple[pl.Series, pl.Series]:
+def _plain_texts(
+    _: Sheet, __: pl.Series, value: pl.Series, ___: Callable[[], pl.Series]
+) -> tuple[pl.Series, pl.Series]:
     return _texts(value)
 
 
-def _shared(_: Sheet, __: pl.Series, value: pl.Series, strings: pl.Series) -> tuple[pl.Series, pl.Series]:
-    return _texts(strings.gather(value.cast(pl.UInt32)))
+def _shared(
+    _: Sheet, __: pl.Series, value: pl.Series, strings: Callable[[], pl.Series]
+) -> tuple[pl.Series, pl.Series]:
+    return _texts(strings().gather(value.cast(pl.UInt32)))
 
 
-def _truths(_: Sheet, __: pl.Series, value: pl.Series, ___: pl.Series) -> tuple[pl.Series, pl.Series]:
+def _truths(
+    _: Sheet, __: pl.Series, value: pl.Series, ___: Callable[[], pl.Series]
+) -> tuple[pl.Series, pl.Series]:
     kind = value.replace_strict({"0": TRUTH, "1": TRUTH, None: NOTHING}, default=None, return_dtype=pl.UInt8)
     return kind, value
 
 
-def _numbers(sheet: Sheet, style: pl.Series, value: pl.Series, _: pl.Series) -> tuple[pl.Series, pl.Series]:
+def _numbers(
+    sheet: Sheet, style: pl.Series, value: pl.Series, _: Callable[[], pl.Series]
+) -> tuple[pl.Series, pl.Series]:
     styles = pl.concat([sheet.styles, pl.Series("style", [WHOLE], dtype=pl.UInt8)])
     number = style.cast(pl.UInt32).fill_null(0).clip(upper_bound=styles.len() - 1)
     cells = pl.DataFrame({"styled": styles.gather(number), "value": value})

@@ -7,6 +7,7 @@ import os
 from collections import deque
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
@@ -49,7 +50,7 @@ class SheetSweep:
         sheet, after = self._sheet, 0
         if sheet.width not in (None, len(self._columns)):
             raise NotForColumns
-        with ThreadPoolExecutor(_WORKERS) as pool:
+        with ThreadPoolExecutor(_WORKERS + 1) as pool:
             strings = pool.submit(sheet.strings)
             waiting: deque[Future[Suspects]] = deque()
             for text in sheet.blocks():
@@ -64,7 +65,7 @@ class SheetSweep:
                 yield waiting.popleft().result()
 
     def _read(self, text: str, strings: Future[pl.Series], after: int, last: int) -> Suspects:
-        rows = _Rows(self._sheet, read_cells(self._sheet, text, strings.result(), after), after, last)
+        rows = _Rows(self._sheet, read_cells(self._sheet, text, strings.result, after), after, last)
         return self._sweep(rows, lead=after == 0)
 
     def _sweep(self, rows: _Rows, *, lead: bool) -> Suspects:
@@ -88,7 +89,7 @@ class SheetSweep:
             if len(at):
                 cells.append((number, list(at), rows.values(column if test is None else column[at])))
         return Suspects(
-            rows.count, None if here.all() else numbers.filter(here).to_list(), cells, self._blank(rows, columns), odd,
+            rows.count, None if here.all() else numbers.filter(here), cells, self._blank(rows, columns), odd,
             self._keys(columns),
         )  # fmt: skip
 
@@ -192,7 +193,7 @@ def sample_rows(source: SheetFile, size: int) -> list[list[object]]:
         last = last_row(text)
         if sheet.height is not None and last > sheet.height:
             raise NotForColumns
-        cells = read_cells(sheet, text, sheet.strings(text.count("</c>")), after)
+        cells = read_cells(sheet, text, partial(sheet.strings, text.count("</c>")), after)
         rows = _Rows(sheet, cells, after, last)
         width = rows.widest() if sheet.width is None else sheet.width
         columns = [rows.values(rows.column(number + 1)) for number in range(width)]

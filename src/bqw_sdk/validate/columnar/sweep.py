@@ -40,7 +40,7 @@ class Suspects(NamedTuple):
     """
 
     records: int
-    numbers: Sequence[int] | None
+    numbers: pl.Series | None
     cells: list[tuple[int, Sequence[int], Sequence[Any]]]
     blank: list[tuple[int, Sequence[Any]]]
     odd: list[tuple[int, Sequence[Any]]]
@@ -73,6 +73,7 @@ class TextSweep:
         ]
         self._empty_is_blank = all("" in column.missing for column in columns)
         self._required = any(column.constraints.get("required") for column in columns)
+        self._ragged = False  # what the last piece was, which the next is likely to be too
 
     def pieces(self) -> Iterator[Suspects]:
         """Go through the file."""
@@ -96,7 +97,8 @@ class TextSweep:
                 yield waiting.popleft().result()
 
     def _read(self, chunk: Chunk, *, lead: bool) -> Suspects:
-        piece = read_chunk(chunk, len(self._columns), self._source.delimiter)
+        piece = read_chunk(chunk, len(self._columns), self._source.delimiter, ragged=self._ragged)
+        self._ragged = bool(piece.odd)
         return self._sweep(_headless(piece) if lead else piece)
 
     def _sweep(self, piece: Piece) -> Suspects:
@@ -115,7 +117,7 @@ class TextSweep:
                 cells.append((number, at.to_list(), column.gather(at).to_list()))
         bare = self._blank(frame, cells)
         return Suspects(
-            piece.records, None if piece.numbers is None else piece.numbers.to_list(), cells,
+            piece.records, piece.numbers, cells,
             [(at, frame.row(at)) for at in bare], list(piece.odd), self._keys(frame),
         )  # fmt: skip
 

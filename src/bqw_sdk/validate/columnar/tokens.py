@@ -21,10 +21,8 @@ if TYPE_CHECKING:
 
 BLOCK = 1 << 24
 _LARGEST_RECORD = 1 << 26
-_MANY_ODD = 0.2  # of the records, beyond which picking them out line by line does not pay
-_DENSE = (
-    200  # bytes per quote, below which proving each quote costs more than a tokenizer that needs no proof
-)
+_DENSE = 200  # bytes per quote, below which proving each costs more than a tokenizer that needs no proof
+_NEVER = b"\x01"  # what text hardly holds, so that it can part lines into nothing
 _END = "\x01end of file\x01"
 _UTF_8 = {"utf-8", "utf-8-sig"}
 
@@ -34,14 +32,14 @@ class NotForColumns(Exception):
 
 
 class Chunk(NamedTuple):
-    """Whole records as UTF-8, every quote of which opens or closes a cell.
+    """Whole records as UTF-8, every quote of which opens or closes a cell or is one of two that stand for one.
 
-    ``records`` and ``delimiters`` count line ends and delimiters outside quotes.
+    ``records`` counts them, and ``quotes`` those quotes that are no part of a cell's text.
     """
 
     text: bytes
     records: int
-    delimiters: int
+    quotes: int
 
 
 class Rest(NamedTuple):
@@ -117,7 +115,7 @@ def chunks(source: Iterator[bytes], delimiter: bytes) -> Iterator[Chunk | Rest]:
         elif cut[1]:
             raise NotForColumns  # an unclosed quote swallows the rest of the file
         else:
-            yield Chunk(held, cut[0].records, cut[0].delimiters)
+            yield Chunk(held, cut[0].records, cut[0].quotes)
 
 
 def _chained(first: bytes, more: Iterator[bytes]) -> Iterator[bytes]:
@@ -141,15 +139,16 @@ def _cut(text: bytes, delimiter: bytes) -> tuple[Chunk, bytes] | None:
         return None
     before, after = delimiter + b"\n", delimiter + b"\r\n"
     end = len(text)
-    quoted: list[
-        tuple[int, int, int, int]
-    ] = []  # where cells with line ends or delimiters begin and end, and how many
+    # Where quoted cells begin and end, how many line ends they have, and how many quotes that are not their text.
+    quoted: list[tuple[int, int, int, int]] = []
     opening = text.find(b'"') if quotes else -1
     while opening >= 0:
         if opening and text[opening - 1] not in before:
             return None
+        apart = 2
         closing = text.find(b'"', opening + 1)
         while closing >= 0 and text[closing + 1 : closing + 2] == b'"':
+            apart += 1
             closing = text.find(b'"', closing + 2)
         if closing < 0 or closing + 1 == len(text):
             # What opens here may close in the next block, or turn out to be a doubled quote.
@@ -157,9 +156,7 @@ def _cut(text: bytes, delimiter: bytes) -> tuple[Chunk, bytes] | None:
             break
         if text[closing + 1] not in after:
             return None
-        held = text.count(b"\n", opening, closing), text.count(delimiter, opening, closing)
-        if any(held):
-            quoted.append((opening, closing, *held))
+        quoted.append((opening, closing, text.count(b"\n", opening, closing), apart))
         opening = text.find(b'"', closing + 1)
     end = text.rfind(b"\n", 0, end) + 1
     while quoted and end <= quoted[-1][1]:
@@ -167,69 +164,84 @@ def _cut(text: bytes, delimiter: bytes) -> tuple[Chunk, bytes] | None:
         if end > first:
             end = text.rfind(b"\n", 0, first) + 1
     records = text.count(b"\n", 0, end) - sum(ends for _, _, ends, _ in quoted)
-    delimiters = text.count(delimiter, 0, end) - sum(within for *_, within in quoted)
-    return Chunk(text[:end], records, delimiters), text[end:]
+    return Chunk(text[:end], records, sum(apart for *_, apart in quoted)), text[end:]
 
 
-def read_chunk(chunk: Chunk, columns: int, delimiter: str) -> Piece:
-    """Read whole records into columns of text named ``"0"``, ``"1"`` ..."""
+def read_chunk(chunk: Chunk, columns: int, delimiter: str, *, ragged: bool = False) -> Piece:
+    """Read whole records into columns of text named ``"0"``, ``"1"`` ...
+
+    ``ragged`` says that some may have too few or too many cells, which spares one attempt.
+    """
     text = chunk.text
     if text.startswith(codecs.BOM_UTF8):
         raise NotForColumns  # both tokenizers would swallow it; here it is part of a cell
-    # No record has too many cells, or Polars would refuse; so if the delimiters are as many as they should be, none has
-    # too few.
-    proven = chunk.delimiters == chunk.records * (columns - 1)
-    if proven and b"\r" not in text:
-        frame = _frame(text, columns, delimiter)
-        if frame is not None and frame.height == chunk.records:
+    if b"\r" not in text:
+        frame = None if ragged else _frame(text, columns, delimiter)
+        if frame is not None and _is_whole(frame, chunk):
             return Piece(frame, None, [], chunk.records)
-    if b"\r" not in text and not text.startswith(codecs.BOM_UTF8):
-        regular, odd = _parted(text, columns, delimiter)
-        if len(odd) < _MANY_ODD * chunk.records:
-            frame = _frame(regular, columns, delimiter)
-            if frame is not None and frame.height + len(odd) == chunk.records:
-                return Piece(frame, _others(chunk.records, odd), odd, chunk.records)
+        parted = _parted(chunk, columns, delimiter)
+        if parted is not None:
+            return parted
     from bqw_sdk.formats.arrow_csv import read_odd_csv  # noqa: PLC0415  # few files need pyarrow
 
     return _piece(*read_odd_csv(text, columns, delimiter), delimiter)
 
 
-def _frame(text: bytes, columns: int, delimiter: str) -> pl.DataFrame | None:
+def _is_whole(frame: pl.DataFrame, chunk: Chunk) -> bool:
+    """Tell whether every record has all its cells.
+
+    Polars refuses one with too many, and fills one with too few: then the bytes of cells, quotes, line ends and
+    delimiters are fewer than those of the text.
+    """
+    if frame.height != chunk.records:
+        return False
+    cells: int = sum(frame.select(pl.all().str.len_bytes().sum()).row(0))
+    ends = chunk.records if chunk.text.endswith(b"\n") else chunk.records - 1
+    return len(chunk.text) == cells + chunk.quotes + ends + (frame.width - 1) * chunk.records
+
+
+def _frame(text: bytes, columns: int, delimiter: str, *, ragged: bool = False) -> pl.DataFrame | None:
     try:
         return pl.read_csv(
             text, has_header=False, separator=delimiter, infer_schema=False, empty_string_is_null=False,
-            schema={str(number): pl.String for number in range(columns)},
+            schema={str(number): pl.String for number in range(columns)}, truncate_ragged_lines=ragged,
         )  # fmt: skip
     except pl.exceptions.PolarsError:
         return None
 
 
-def _parted(text: bytes, columns: int, delimiter: str) -> tuple[bytes, list[tuple[int, list[str]]]]:
-    """Part the records that have all their cells from the others, whose every quote opens or closes a cell."""
-    mark, wanted = delimiter.encode(), columns - 1
-    lines = text.removesuffix(b"\n").split(b"\n")
-    regular: list[bytes] = []
+def _parted(chunk: Chunk, columns: int, delimiter: str) -> Piece | None:
+    """Part the records that have all their cells from the others; None where a record may take several lines."""
+    lines = _lines(chunk.text)
+    # The first record decides how many cells Polars looks for.
+    head = delimiter.join("x" * columns) + "\n"
+    frame = _frame(head.encode() + chunk.text, columns, delimiter, ragged=True)
+    if lines is None or frame is None or not lines.len() == frame.height - 1 == chunk.records:
+        return None
+    unsure = (
+        (lines.str.count_matches(delimiter, literal=True) != columns - 1)
+        | lines.str.contains('"', literal=True)
+        | (lines == "")
+    ).arg_true()
     odd: list[tuple[int, list[str]]] = []
-    number, at, last = 0, 0, len(lines)
-    while at < last:
-        line = lines[at]
-        at += 1
-        number += 1
-        if b'"' not in line:
-            if line.count(mark) == wanted and line:
-                regular.append(line)
-            else:
-                odd.append((number, line.decode().split(delimiter) if line else []))
-            continue
-        while line.count(b'"') % 2:
-            line += b"\n" + lines[at]  # a record of more lines than one
-            at += 1
-        cells = next(csv.reader(io.StringIO(line.decode(), newline=""), delimiter=delimiter))
-        if len(cells) == columns:
-            regular.append(line)
-        else:
-            odd.append((number, cells))
-    return b"\n".join(regular) + b"\n" if regular else b"", odd
+    for at, line in zip(unsure.to_list(), lines.gather(unsure).to_list(), strict=True):
+        cells = next(csv.reader([line], delimiter=delimiter)) if line else []
+        if len(cells) != columns:
+            odd.append((at + 1, cells))
+    numbers = _others(chunk.records, odd)
+    return Piece(frame[1:][numbers - 1] if odd else frame[1:], numbers if odd else None, odd, chunk.records)
+
+
+def _lines(text: bytes) -> pl.Series | None:
+    if _NEVER in text:
+        return None
+    try:
+        return pl.read_csv(
+            text, has_header=False, separator=_NEVER.decode(), quote_char=None, infer_schema=False,
+            empty_string_is_null=False, schema={"line": pl.String},
+        )["line"]  # fmt: skip
+    except pl.exceptions.PolarsError:
+        return None
 
 
 def _others(records: int, odd: list[tuple[int, list[str]]]) -> pl.Series:
