@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from bqw_sdk.validate.columnar.plan import ColumnPlan
 
-_ROWS = 1 << 17
+_ROWS = 1 << 18
 _WORKERS = 2
 _DAYS = (dt.date(1, 1, 2), dt.date(9999, 12, 30))
 
