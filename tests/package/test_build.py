@@ -61,7 +61,9 @@ def test_the_manifest_lists_every_file_with_its_bytes_hash_blocks_and_rows(built
     assert {file["path"] for file in manifest["files"]} == TEXTS | DATA
     for file in manifest["files"]:
         content = (built.folder / file["path"]).read_bytes()
-        blocks = [content[start : start + 2**20] for start in range(0, len(content), 2**20)]
+        size = 2**16 if file["path"].endswith(".parquet") else 2**20
+        blocks = [content[start : start + size] for start in range(0, len(content), size)]
+        assert file.get("block_bytes", manifest["block_bytes"]) == size
         assert file["bytes"] == len(content)
         assert file["sha256"] == hashlib.sha256(content).hexdigest()
         assert file["blocks"] == [hashlib.sha256(block).hexdigest() for block in blocks]

@@ -33,7 +33,8 @@ def _relist(folder: Path) -> None:
             digest = hashlib.sha256(content).hexdigest()
             entry = {"path": name, "bytes": len(content), "sha256": digest}
             counted = {"rows": rows[name]} if rows.get(name) else {}
-            manifest["files"].append({**entry, **counted, "blocks": [digest]})
+            block = {"block_bytes": 65536} if name.endswith(".parquet") else {}
+            manifest["files"].append({**entry, **counted, **block, "blocks": [digest]})
     path.write_text(json.dumps(manifest, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
     (folder / "manifest.sha256").write_text(f"{digest}  manifest.json\n", encoding="utf-8")

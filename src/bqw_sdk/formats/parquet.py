@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
     from bqw_sdk.model.fields import Field
 
-_ROW_GROUP = 32_768
+# Small enough that a county of a province-wide table lies in one or two.
+_ROW_GROUP = 16_384
 
 
 class MalformedParquet(ValueError):

@@ -19,10 +19,17 @@ from bqw_sdk.disclosure import Cleared
 from bqw_sdk.errors import TargetUnwritable, UsageError, VersionTaken
 from bqw_sdk.findings import Text
 from bqw_sdk.formats import FORMATS
-from bqw_sdk.package.manifest import DIGEST_FILE, MANIFEST_FILE, Manifest, deciding_libraries, list_file
+from bqw_sdk.package.manifest import (
+    DIGEST_FILE,
+    MANIFEST_FILE,
+    Manifest,
+    deciding_libraries,
+    digest_line,
+    list_file,
+)
 from bqw_sdk.package.release import Release
 from bqw_sdk.package.staging import staging_folder, unwritable
-from bqw_sdk.package.verify import digest_line, verify_folder
+from bqw_sdk.package.verify import verify_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable

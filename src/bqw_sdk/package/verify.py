@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 
 from bqw_sdk.errors import IntegrityError, SourceMissing
 from bqw_sdk.findings import Text
-from bqw_sdk.package.manifest import DIGEST_FILE, MANIFEST_FILE, Manifest, list_file, parse_manifest
+from bqw_sdk.package.manifest import (
+    DIGEST_FILE,
+    MANIFEST_FILE,
+    Manifest,
+    digest_line,
+    list_file,
+    parse_manifest,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,10 +68,5 @@ def _faults(folder: Path, manifest: Manifest, digest: str) -> Iterator[Text]:
             yield Text(f"{file.path} 在文件夹之外", f"{file.path} lies outside the folder")
         elif not path.is_file():
             yield Text(f"缺少 {file.path}", f"{file.path} is missing")
-        elif list_file(path, file.path, file.rows) != file:
+        elif list_file(path, file.path, file.rows, file.block_bytes) != file:
             yield Text(f"{file.path} 的内容变了", f"{file.path} has other bytes")
-
-
-def digest_line(digest: str) -> str:
-    """Return the content of ``manifest.sha256``, as ``sha256sum -c`` reads it."""
-    return f"{digest}  {MANIFEST_FILE}\n"
