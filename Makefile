@@ -13,7 +13,7 @@ BQW = $(BIN)/bqw
 # How many processes the tests run in.
 WORKERS = 2
 # Debian packages the tests can use, one word each: a browser that looks at our pages, and Chinese letters for it.
-SYSTEM_PARTS = chromium fonts-noto-cjk
+SYSTEM_PARTS = chromium fonts-noto-cjk nginx-light strace
 UV = uv
 
 # An environment that was moved, copied, or whose Python is gone is made again.

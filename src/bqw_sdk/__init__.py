@@ -17,7 +17,16 @@ from typing import TYPE_CHECKING
 from bqw_sdk._version import __version__
 
 if TYPE_CHECKING:
-    from bqw_sdk.client import Client, PublishedRelease, PublishedTable
+    from bqw_sdk.client import (
+        AsyncClient,
+        AsyncRelease,
+        AsyncTable,
+        Client,
+        Hit,
+        PublishedRelease,
+        PublishedTable,
+        Settings,
+    )
     from bqw_sdk.datasets import CATALOGUE
     from bqw_sdk.datasets.activities import Activity
     from bqw_sdk.datasets.assigned_issues import AssignedIssue
@@ -89,6 +98,7 @@ if TYPE_CHECKING:
         AccessError,
         BqwError,
         IntegrityError,
+        NotCached,
         NotCleared,
         NotFit,
         NotValid,
@@ -109,7 +119,7 @@ if TYPE_CHECKING:
     from bqw_sdk.package.open_release import open_release
     from bqw_sdk.package.release import Release
     from bqw_sdk.package.verify import verify_folder
-    from bqw_sdk.publish import Receipt, publish
+    from bqw_sdk.publish import Difference, Receipt, Withdrawal, difference, publish, withdraw
     from bqw_sdk.road import (
         Figure,
         Passage,
@@ -130,6 +140,9 @@ _HOMES = {
     "AssistanceFund": "datasets.assistance_funds",
     "AssistanceGroup": "datasets.assistance_groups",
     "AssistanceInput": "datasets.assistance_inputs",
+    "AsyncClient": "client",
+    "AsyncRelease": "client",
+    "AsyncTable": "client",
     "BqwError": "errors",
     "CATALOGUE": "datasets",
     "CaseEvent": "datasets.case_events",
@@ -143,6 +156,7 @@ _HOMES = {
     "CouncilMeeting": "datasets.council_meetings",
     "Courtyard": "datasets.courtyards",
     "Denominator": "datasets.denominators",
+    "Difference": "publish",
     "DispatchedCadreCount": "datasets.dispatched_cadre_counts",
     "DonatedProject": "datasets.donated_projects",
     "Draft": "ingest",
@@ -154,6 +168,7 @@ _HOMES = {
     "Finding": "findings",
     "FirmPairing": "datasets.firm_pairings",
     "GroupCoverage": "datasets.group_coverage",
+    "Hit": "client",
     "Indicator": "datasets.indicators",
     "Inspection": "datasets.inspections",
     "IntegrityError": "errors",
@@ -166,6 +181,7 @@ _HOMES = {
     "Narrative": "datasets.narratives",
     "NeighbourHead": "datasets.neighbour_heads",
     "NeighbourUnit": "datasets.neighbour_units",
+    "NotCached": "errors",
     "NotCleared": "errors",
     "NotFit": "errors",
     "NotValid": "errors",
@@ -198,6 +214,7 @@ _HOMES = {
     "SchoolTrusteeship": "datasets.school_trusteeships",
     "ServiceCase": "datasets.cases",
     "ServiceLog": "datasets.service_logs",
+    "Settings": "client",
     "Severity": "findings",
     "SmallGarden": "datasets.small_gardens",
     "Source": "datasets.sources",
@@ -223,9 +240,11 @@ _HOMES = {
     "VillagePairing": "datasets.village_pairings",
     "VillagerGroup": "datasets.villager_groups",
     "Visit": "datasets.visits",
+    "Withdrawal": "publish",
     "build": "package.build",
     "clear": "disclosure",
     "compute_indicators": "road",
+    "difference": "publish",
     "find_places": "gazetteer",
     "ingest": "ingest",
     "init_source": "road",
@@ -235,6 +254,7 @@ _HOMES = {
     "release": "road",
     "validate": "validate",
     "verify_folder": "package.verify",
+    "withdraw": "publish",
     "write_places": "road",
 }
 
@@ -247,6 +267,9 @@ __all__ = [
     "AssistanceFund",
     "AssistanceGroup",
     "AssistanceInput",
+    "AsyncClient",
+    "AsyncRelease",
+    "AsyncTable",
     "BqwError",
     "CaseEvent",
     "CheckIn",
@@ -259,6 +282,7 @@ __all__ = [
     "CouncilMeeting",
     "Courtyard",
     "Denominator",
+    "Difference",
     "DispatchedCadreCount",
     "DonatedProject",
     "Draft",
@@ -270,6 +294,7 @@ __all__ = [
     "Finding",
     "FirmPairing",
     "GroupCoverage",
+    "Hit",
     "Indicator",
     "Inspection",
     "IntegrityError",
@@ -282,6 +307,7 @@ __all__ = [
     "Narrative",
     "NeighbourHead",
     "NeighbourUnit",
+    "NotCached",
     "NotCleared",
     "NotFit",
     "NotValid",
@@ -314,6 +340,7 @@ __all__ = [
     "SchoolTrusteeship",
     "ServiceCase",
     "ServiceLog",
+    "Settings",
     "Severity",
     "SmallGarden",
     "Source",
@@ -339,10 +366,12 @@ __all__ = [
     "VillagePairing",
     "VillagerGroup",
     "Visit",
+    "Withdrawal",
     "__version__",
     "build",
     "clear",
     "compute_indicators",
+    "difference",
     "find_places",
     "ingest",
     "init_source",
@@ -352,6 +381,7 @@ __all__ = [
     "release",
     "validate",
     "verify_folder",
+    "withdraw",
     "write_places",
 ]
 

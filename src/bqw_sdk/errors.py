@@ -15,6 +15,7 @@ and maps to one exit code of the command line (:mod:`bqw_sdk.cli.exits`)::
     │   ├── SourceUnreadable                        it is there, and cannot be read or decoded
     │   └── TargetUnwritable                        the output cannot be written
     ├── RemoteError (ConnectionError)               the other side or the way to it failed
+    │   └── NotCached                               offline, and it is not in the cache
     ├── IntegrityError (ValueError)                 bytes are not the ones that were promised
     │   └── VersionTaken (FileExistsError)          a published version has other bytes
     └── NotFit (ValueError)                         carries the report that says why
@@ -83,6 +84,10 @@ class TargetUnwritable(AccessError):
 
 class RemoteError(BqwError, ConnectionError):
     """The other side, or the way to it, failed."""
+
+
+class NotCached(RemoteError):
+    """It is not in the cache, and nothing may be asked of the network."""
 
 
 class IntegrityError(BqwError, ValueError):

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import http.server
 import shutil
+import sys
 import threading
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -14,7 +16,9 @@ from bqw_sdk import release
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
+
+# The server with ranges and tags is that of the tests with faults.
+sys.path.insert(0, str(Path(__file__).parents[1] / "faults"))
 
 
 class Server:

@@ -13,6 +13,7 @@ from bqw_sdk import Client, Observation, Place, Record, release
 from bqw_sdk.datasets import CATALOGUE
 from bqw_sdk.errors import SourceMissing, UnknownDataset, UsageError
 from bqw_sdk.model.cells import cell_text
+from bqw_sdk.package.catalogue import catalogue_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -113,7 +114,7 @@ def _list_versions(root: Path, versions: dict[str, dict[str, Any]]) -> None:
     catalogue = json.loads(path.read_text(encoding="utf-8"))
     entry = catalogue["packages"]["small"]["versions"]["1.0.0"]
     catalogue["packages"]["small"]["versions"] = {name: {**entry, **more} for name, more in versions.items()}
-    path.write_text(json.dumps(catalogue), encoding="utf-8")
+    path.write_text(catalogue_text(catalogue), encoding="utf-8")
 
 
 WITHDRAWN = {"withdrawn": "2026-02-01", "reason": "wrong figures"}

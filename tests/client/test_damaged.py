@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bqw_sdk import Client, Place, Source, release
+from bqw_sdk.client import Settings
 from bqw_sdk.errors import IntegrityError, RemoteError, SourceMissing
+from bqw_sdk.package.catalogue import catalogue_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 
 
 VERSION = "small/1.0.0"
+HASTY = Settings(tries=2, wait=0.01)
 
 
 def _spoil(path: Path) -> None:
@@ -40,7 +43,7 @@ def test_a_damaged_table_gives_no_row(root: str, catalogue: Path) -> None:
     _spoil(catalogue / VERSION / "data/places.parquet")
     with Client(root) as client:
         opened = client.release("small")
-        with pytest.raises(IntegrityError, match=r"block 1 of data/places\.csv differs"):
+        with pytest.raises(IntegrityError, match=r"block 1 of (small/1\.0\.0/)?data/places\.csv differs"):
             next(opened.records(Place))
         with pytest.raises(IntegrityError, match=r"data/places\.parquet differs"):
             opened.table("places").to_polars()
@@ -137,9 +140,9 @@ def test_a_catalogue_cannot_lead_out_of_its_folder(catalogue: Path) -> None:
     (catalogue.parent / "outside").mkdir()
     told = json.loads(path.read_text(encoding="utf-8"))
     told["packages"]["small"]["versions"]["1.0.0"]["path"] = "../outside"
-    path.write_text(json.dumps(told), encoding="utf-8")
+    path.write_text(catalogue_text(told), encoding="utf-8")
     (catalogue.parent / "outside" / "manifest.json").write_text("{}", encoding="utf-8")
-    with Client(catalogue) as client, pytest.raises(SourceMissing):
+    with Client(catalogue) as client, pytest.raises(IntegrityError, match=r"'\.\./outside' .* is refused"):
         client.release("small")
 
 
@@ -157,7 +160,8 @@ def test_rows_that_the_models_do_not_know_are_an_integrity_error(catalogue: Path
     manifest.write_text(manifest.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
     after = hashlib.sha256(manifest.read_bytes()).hexdigest()
     listed = catalogue / "catalogue.json"
-    listed.write_text(listed.read_text(encoding="utf-8").replace(before, after), encoding="utf-8")
+    told = json.loads(listed.read_text(encoding="utf-8").replace(before, after))
+    listed.write_text(catalogue_text(told), encoding="utf-8")
     with Client(catalogue) as client, pytest.raises(IntegrityError, match="line 4 of places does not fit"):
         list(client.release("small").records(Place))
 
@@ -189,7 +193,8 @@ def test_a_response_that_breaks_off_is_a_remote_error(
 
     def cut(handler: BaseHTTPRequestHandler) -> None:
         handler.send_response(200)
-        handler.send_header("Content-Length", "1000")
+        size = (catalogue / VERSION / "data/places.csv").stat().st_size
+        handler.send_header("Content-Length", str(size))
         handler.end_headers()
         handler.wfile.write(b"code,level")
 
@@ -230,6 +235,7 @@ def test_redirects_are_followed_and_take_no_password_to_another_host(
         assert all("Authorization" in headers for _, headers in front.seen)
         assert [path for path, _ in back.seen] == [f"/{VERSION}/data/places.csv"]
         assert not any("Authorization" in headers for _, headers in back.seen)
+    with Client(address, cache=False, settings=HASTY) as client:
         back.answers[f"/{VERSION}/data/places.csv"] = lambda handler: handler.send_error(500)
         with pytest.raises(RemoteError) as told:
             list(client.release("small").records(Place))

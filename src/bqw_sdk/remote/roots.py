@@ -1,130 +1,107 @@
-"""Roots: where a catalogue is read from."""
+"""Roots: where a catalogue is read from, told by its address."""
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+import asyncio
+from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
-from urllib.parse import quote
+from typing import TYPE_CHECKING
 
-from bqw_sdk._version import __version__
-from bqw_sdk.errors import RemoteError, SourceMissing, SourceUnreadable, UsageError
+from bqw_sdk.errors import UsageError
 from bqw_sdk.findings import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from contextlib import AbstractContextManager
+    from bqw_sdk.remote.drivers import AsyncTransport, Transport
+    from bqw_sdk.remote.effects import Open, Reply
+    from bqw_sdk.remote.settings import Settings
 
-_CHUNK = 256 * 1024
-_NOT_FOUND, _FIRST_ERROR, _FIRST_SERVER_ERROR = 404, 400, 500
-_TRIES = 3
-
-
-class Root(Protocol):
-    """A place that files are read from, by their paths below it."""
-
-    address: str
-
-    def stream(self, path: str) -> AbstractContextManager[Iterator[bytes]]:
-        """Open a file and give its bytes piece by piece. SourceMissing when it is not there."""
-
-    def close(self) -> None:
-        """Give back what is held."""
+_HTTP = ("http", "https")
 
 
-class FolderRoot:
-    """A folder of this machine."""
+def open_root(address: Path | str | Transport, settings: Settings) -> Transport:
+    """Return the root behind an address, for plain calls: a folder, ``http(s)://`` or ``s3://bucket/path``.
 
-    def __init__(self, folder: Path) -> None:
-        """Take the folder; SourceMissing when it is none."""
-        if not folder.is_dir():
-            raise SourceMissing(Text(f"没有文件夹 {folder}", f"there is no folder {folder}"))
-        self.folder, self.address = folder, str(folder)
+    What is a root already is returned as it is. UsageError for any other scheme, SourceMissing when there is no such
+    folder.
+    """
+    if not isinstance(address, (Path, str)):
+        return address
+    match scheme_of(address):
+        case "http" | "https":
+            from bqw_sdk.remote.http_root import HttpRoot  # noqa: PLC0415  # folders are read without it
 
-    @contextmanager
-    def stream(self, path: str) -> Iterator[Iterator[bytes]]:
-        """Open a file below the folder; what lies outside it is not there."""
-        target = (self.folder / path).resolve()
-        if not target.is_relative_to(self.folder.resolve()) or not target.is_file():
-            raise SourceMissing(Text(f"{self.address} 里没有 {path}", f"{self.address} has no {path}"))
+            return HttpRoot(str(address), settings)
+        case "s3":
+            from bqw_sdk.remote.s3_root import S3Root  # noqa: PLC0415  # an extra
+
+            return S3Root(str(address), settings)
+        case _:
+            from bqw_sdk.remote.folder_root import FolderRoot  # noqa: PLC0415  # like its siblings
+
+            return FolderRoot(Path(address))
+
+
+def open_async_root(address: Path | str | Transport, settings: Settings) -> AsyncTransport:
+    """Return the root behind an address, for awaiting; as :func:`open_root`."""
+    if not isinstance(address, (Path, str)):
+        return Awaited(address)
+    match scheme_of(address):
+        case "http" | "https":
+            from bqw_sdk.remote.http_root import AsyncHttpRoot  # noqa: PLC0415  # as above
+
+            return AsyncHttpRoot(str(address), settings)
+        case "s3":
+            from bqw_sdk.remote.s3_root import AsyncS3Root  # noqa: PLC0415  # as above
+
+            return AsyncS3Root(str(address), settings)
+        case _:
+            return Awaited(open_root(address, settings))
+
+
+class Awaited:
+    """A root for plain calls, read by awaiting: each call runs in a thread of its own."""
+
+    def __init__(self, root: Transport) -> None:
+        """Take the root."""
+        self.root, self.address = root, root.address
+
+    async def open(self, request: Open) -> Reply:
+        """Ask."""
+        opening = asyncio.ensure_future(asyncio.to_thread(self.root.open, request))
         try:
-            with target.open("rb") as file:
-                yield iter(lambda: file.read(_CHUNK), b"")
-        except PermissionError as error:
-            raise SourceUnreadable(Text(f"{target} 无权读取", f"{target} may not be read")) from error
+            return await asyncio.shield(opening)
+        except asyncio.CancelledError:
+            # A thread cannot be stopped, and what it opens is closed.
+            with suppress(Exception):
+                self.root.end(await opening)
+            raise
 
-    def close(self) -> None:
-        """Nothing is held."""
+    async def read(self, reply: Reply) -> bytes:
+        """Return the next bytes."""
+        return await asyncio.to_thread(self.root.read, reply)
 
+    async def end(self, reply: Reply) -> None:
+        """Let go of an answer."""
+        await asyncio.to_thread(self.root.end, reply)
 
-class HttpRoot:
-    """A folder behind http(s). Redirects are followed; credentials never go to another host."""
-
-    def __init__(self, address: str, timeout: float) -> None:
-        """Take the address of the folder and the patience in seconds."""
-        import httpx  # noqa: PLC0415 - folders are read without it
-
-        try:
-            url = httpx.URL(address.rstrip("/"))
-        except httpx.InvalidURL as error:
-            raise UsageError(Text(f"网址不对:{error}", f"no valid address: {error}")) from error
-        # Messages show the address, so it is kept without a password.
-        self.address = str(url.copy_with(userinfo=b""))
-        self._errors = (httpx.HTTPError, httpx.InvalidURL)
-        self._client = httpx.Client(
-            auth=(url.username, url.password) if url.userinfo else None,
-            timeout=timeout,
-            follow_redirects=True,
-            transport=httpx.HTTPTransport(retries=_TRIES - 1),
-            headers={"User-Agent": f"bqw-sdk/{__version__}", "Accept-Encoding": "identity"},
-        )
-
-    @contextmanager
-    def stream(self, path: str) -> Iterator[Iterator[bytes]]:
-        """Open a file below the address; RemoteError when the server or the way to it fails."""
-        url = f"{self.address}/{quote(path)}"
-        try:
-            with self._client.stream("GET", url) as response:
-                if response.status_code == _NOT_FOUND:
-                    raise SourceMissing(Text(f"{url} 不存在(404)", f"{url} is not there (404)"))
-                if response.status_code >= _FIRST_ERROR:
-                    whose = (
-                        Text("服务器出错", "the server failed")
-                        if response.status_code >= _FIRST_SERVER_ERROR
-                        else Text("服务器拒绝", "the server refused")
-                    )
-                    raise RemoteError(
-                        Text(
-                            f"{url}:{whose.zh}({response.status_code})",
-                            f"{url}: {whose.en} ({response.status_code})",
-                        )
-                    )
-                yield response.iter_raw(_CHUNK)
-        except self._errors as error:
-            reason = str(error) or type(error).__name__
-            raise RemoteError(
-                Text(
-                    f"{url} 读不到:{reason};请检查网络和地址",
-                    f"{url} cannot be read: {reason}; check the network and the address",
-                )
-            ) from error
-
-    def close(self) -> None:
-        """Close the connections."""
-        self._client.close()
+    async def close(self) -> None:
+        """Close the root."""
+        await asyncio.to_thread(self.root.close)
 
 
-def open_root(address: Path | str, *, timeout: float = 30.0) -> Root:
-    """Return the root behind an address: a folder, or http(s). UsageError for any other scheme."""
+def scheme_of(address: Path | str) -> str:
+    """Return ``http``, ``https``, ``s3`` or, for a path, nothing. UsageError for what cannot be read.
+
+    >>> scheme_of("https://example.org/data"), scheme_of("catalogue")
+    ('https', '')
+    """
     told = str(address)
     scheme = told.partition("://")[0].lower() if "://" in told else ""
-    if scheme in {"http", "https"}:
-        return HttpRoot(told, timeout)
-    if scheme:
-        raise UsageError(
-            Text(
-                f"读不了 {scheme}:// 地址;可用文件夹或 http(s)",
-                f"cannot read {scheme}:// addresses; use a folder or http(s)",
-            )
+    if scheme in ("", "s3", *_HTTP):
+        return scheme
+    raise UsageError(
+        Text(
+            f"读不了 {scheme}:// 地址;可用文件夹、http(s) 或 s3",
+            f"cannot read {scheme}:// addresses; use a folder, http(s) or s3",
         )
-    return FolderRoot(Path(told))
+    )
