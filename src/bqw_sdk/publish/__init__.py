@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bqw_sdk.publish.publish import TARGETS, publish
-from bqw_sdk.publish.target import Receipt, Target
+from bqw_sdk.publish.publish import TARGETS, difference, publish, withdraw
+from bqw_sdk.publish.target import Difference, Receipt, Target, Withdrawal
 
-__all__ = ["TARGETS", "Receipt", "Target", "publish"]
+__all__ = ["TARGETS", "Difference", "Receipt", "Target", "Withdrawal", "difference", "publish", "withdraw"]
