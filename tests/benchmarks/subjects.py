@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from figures import Figure
+from reading import reading
 from timing import Clock, Command, Taken
 
 if TYPE_CHECKING:
@@ -208,4 +209,5 @@ SUBJECTS: dict[str, Callable[[Bench], Iterator[Figure]]] = {
     "every-row": every_row,
     "big": big,
     "start": start,
+    "reading": reading,
 }
