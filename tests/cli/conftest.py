@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -13,8 +14,13 @@ from click.testing import CliRunner
 
 from bqw_sdk.cli.main import COMMAND
 
+# The server is that of the tests with faults.
+sys.path.insert(0, str(Path(__file__).parents[1] / "faults"))
+
+from origin import Origin
+
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from click.testing import Result
 
@@ -52,3 +58,63 @@ def start() -> Callable[..., subprocess.CompletedProcess[bytes]]:
         )
 
     return call
+
+
+@pytest.fixture(scope="session")
+def first_published() -> list[Path]:
+    """Remember the catalogue that every test is given a copy of, so that it is made once."""
+    return []
+
+
+@pytest.fixture
+def published(
+    small_source: Callable[..., Path],
+    first_published: list[Path],
+    tmp_path: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Path:
+    """Return a catalogue: ``small`` 1.0.0, withdrawn, and 1.1.0, and ``other`` 0.1.0; what is read is kept in tmp_path."""
+    from bqw_sdk import release
+    from bqw_sdk.publish import withdraw
+
+    if not first_published:
+        root = tmp_path_factory.mktemp("published")
+        for name, version, datasets in (
+            ("small", "1.0.0", ()),
+            ("small", "1.1.0", ()),
+            ("other", "0.1.0", ("places", "sources")),
+        ):
+            source = small_source(f"{name}-{version}", datasets=datasets)
+            text = (source / "release.toml").read_text(encoding="utf-8")
+            text = text.replace('name = "small"', f'name = "{name}"').replace("1.0.0", version)
+            (source / "release.toml").write_text(text, encoding="utf-8")
+            release(source, root)
+        withdraw(root, "small", "1.0.0", reason="wrong figures")
+        first_published.append(root)
+    for name in ("BQW_CATALOGUE", "BQW_OFFLINE", "BQW_CACHE_LIMIT"):
+        monkeypatch.delenv(name, raising=False)
+    for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"):
+        monkeypatch.delenv(name, raising=False)
+        monkeypatch.delenv(name.lower(), raising=False)
+    monkeypatch.setenv("BQW_CACHE_DIR", str(tmp_path / "cache"))
+    return Path(shutil.copytree(first_published[0], tmp_path / "catalogue"))
+
+
+@pytest.fixture
+def served(published: Path) -> Iterator[Origin]:
+    """Return a server of that catalogue."""
+    files = {
+        path.relative_to(published).as_posix(): path.read_bytes()
+        for path in published.rglob("*")
+        if path.is_file()
+    }
+    with Origin(files) as origin:
+        yield origin
+
+
+@pytest.fixture(params=["folder", "http"])
+def address(request: pytest.FixtureRequest, published: Path) -> str:
+    """Return where that catalogue is: once its folder, once an address."""
+    served: Origin | None = request.getfixturevalue("served") if request.param == "http" else None
+    return served.address if served else str(published)

@@ -24,16 +24,27 @@ COMMANDS = [
             "clear",
             "build",
             "publish",
+            "withdraw",
             "verify",
+            "ls",
+            "info",
+            "search",
+            "fetch",
+            "query",
+            "cache",
             "indicators",
             "reconcile",
             "synthesize",
             "places",
             "schemas",
+            "completion",
         )
     ],
     ("schemas", "write"),
     ("schemas", "check"),
+    ("cache", "ls"),
+    ("cache", "verify"),
+    ("cache", "prune"),
 ]
 CHINESE = re.compile("[\u4e00-\u9fff]+")
 NAMES = {"百千万工程", "翁源县官渡镇镇仔村"}

@@ -30,7 +30,14 @@ _HOMES = {
         "clear": Text("说明哪些内容不能发布", "say what may not be released"),
         "build": Text("生成发布文件夹", "build a release folder"),
         "publish": Text("把发布文件夹发布到目录", "publish a release folder to a catalogue"),
+        "withdraw": Text("撤回目录中的一个版本", "withdraw a version from a catalogue"),
         "verify": Text("逐字节核验发布文件夹", "verify every byte of a release folder"),
+        "ls": Text("列出目录中的包和版本", "list the packages and versions of a catalogue"),
+        "info": Text("说明一个发布包", "tell of a release, its tables and fields"),
+        "search": Text("在目录中找词", "find words in a catalogue"),
+        "fetch": Text("取回并核验发布包", "fetch releases, verified"),
+        "query": Text("用 SQL 查询目录中的表", "ask in SQL of the tables of a catalogue"),
+        "cache": Text("查看、核对、清理缓存", "look at the cache, verify it, make room in it"),
         "indicators": Text("由台账计算指标", "compute the indicators of a ledger source"),
         "reconcile": Text("把计算出的数字和公布的数字对账", "set computed figures beside published ones"),
         "synthesize": Text("生成合成(虚构)台账", "make a synthetic ledger of invented records"),
@@ -38,11 +45,12 @@ _HOMES = {
         "schemas": Text(
             "打印或核对各数据集的 Table Schema", "print or check the Table Schemas of the datasets"
         ),
+        "completion": Text("打印 shell 的补全脚本", "print what makes a shell complete bqw"),
     }.items()
 }
 _TOLD = Text(
-    "百千万工程开放数据:读入、校验、清理、发布、核验。",
-    "Open data of Guangdong's 百千万工程: ingest, validate, clear, publish and verify.",
+    "百千万工程开放数据:读入、校验、清理、发布、核验、查找、取用。",
+    "Open data of Guangdong's 百千万工程: ingest, validate, clear, publish, verify, find and fetch.",
 )
 
 

@@ -26,6 +26,15 @@ def out_option(told: Text, *, required: bool = True) -> Option:
     return Option(["-o", "--out"], told=told, type=click.Path(path_type=Path), required=required)
 
 
+def catalogue_option() -> Option:
+    """Return ``-o/--out`` for a catalogue, which may be no path."""
+    return Option(
+        ["-o", "--out"],
+        told=Text("目录:文件夹或 s3://桶/路径", "the catalogue: a folder or s3://bucket/path"),
+        required=True,
+    )
+
+
 def format_option(*forms: str) -> Option:
     """Return ``--format human|json``, or with other forms."""
     named = forms or ("human", "json")

@@ -8,7 +8,13 @@ import click
 
 from bqw_sdk.cli.commands import command
 from bqw_sdk.cli.language import language, say
-from bqw_sdk.cli.options import fail_on_option, format_option, out_option, quiet_option, source_argument
+from bqw_sdk.cli.options import (
+    catalogue_option,
+    fail_on_option,
+    format_option,
+    quiet_option,
+    source_argument,
+)
 from bqw_sdk.cli.render import as_json, show_report, shown_progress, size
 from bqw_sdk.findings import Severity, Text
 from bqw_sdk.reports.phrases import counted
@@ -22,17 +28,18 @@ if TYPE_CHECKING:
 @command(
     "release",
     Text(
-        "读入、校验、清理、生成并发布到目录文件夹。发布过的版本不会改变。",
-        "Ingest, validate, clear, build and publish to a catalogue folder. A published version never changes.",
+        "读入、校验、清理、生成并发布到目录(文件夹或 s3://桶/路径)。发布过的版本不会改变。",
+        "Ingest, validate, clear, build and publish to a catalogue, a folder or s3://bucket/path. A published version "
+        "never changes.",
     ),
     source_argument(),
-    out_option(Text("目录文件夹", "the catalogue folder")),
+    catalogue_option(),
     fail_on_option(),
     format_option(),
     quiet_option(),
 )
 @click.pass_context
-def COMMAND(ctx: click.Context, source: Path, out: Path, fail_on: str, form: str, quiet: bool) -> None:  # noqa: N802
+def COMMAND(ctx: click.Context, source: Path, out: str, fail_on: str, form: str, quiet: bool) -> None:  # noqa: N802
     """Run ``bqw release``."""
     from bqw_sdk.road import release
 
@@ -57,7 +64,7 @@ def _values(passage: Passage) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _summary(passage: Passage, out: Path) -> list[str]:
+def _summary(passage: Passage, out: str) -> list[str]:
     receipt, tables = passage.receipt, passage.report.tables
     rows, kept_back = sum(table.rows for table in tables), passage.cleared.kept_back
     held = "; ".join(
@@ -78,10 +85,13 @@ def _summary(passage: Passage, out: Path) -> list[str]:
         (Text("略去", "left out"), held or say(Text("无", "nothing"))),
         (Text("写出", "written"), f"{written} -> {receipt.address}"),
         (Text("结果", "result"), f"{receipt.package} {receipt.version} {say(state)}"),
-        (Text("下一步", "next"), f"bqw verify {receipt.address}"),
+        (
+            Text("下一步", "next"),
+            f"bqw info {out} {receipt.package}" if "://" in out else f"bqw verify {receipt.address}",
+        ),
         (
             Text("", ""),
-            f'python -c "import bqw_sdk; print(bqw_sdk.Client({str(out)!r}).release({receipt.package!r}).cite())"',
+            f'python -c "import bqw_sdk; print(bqw_sdk.Client({out!r}).release({receipt.package!r}).cite())"',
         ),
     ]
     wide = language() == "zh"

@@ -15,8 +15,12 @@ _SUMMARY = "GITHUB_STEP_SUMMARY"
 
 
 def write_text(path: Path, text: str) -> None:
+    """Write a text as :func:`write_bytes` does."""
+    write_bytes(path, text.encode("utf-8", "backslashreplace"))
+
+
+def write_bytes(path: Path, data: bytes) -> None:
     """Write a file as a whole: whoever looks meets the former or the new one; TargetUnwritable."""
-    data = text.encode("utf-8", "backslashreplace")
     try:
         if path.exists() and not path.is_file():
             path.write_bytes(data)  # a pipe or a device is written to, never replaced; a folder refuses
