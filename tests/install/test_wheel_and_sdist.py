@@ -9,8 +9,6 @@ import tarfile
 import zipfile
 from pathlib import Path
 
-import pytest
-
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "src" / "bqw_sdk"
 SCRIPTS = "Scripts" if sys.platform == "win32" else "bin"
@@ -22,14 +20,6 @@ def _run(*command: str | Path, cwd: Path) -> str:
     )
     assert done.returncode == 0, f"{command}\n{done.stdout}\n{done.stderr}"
     return done.stdout
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the sdist, and the wheel from the sdist, into one folder."""
-    out = tmp_path_factory.mktemp("built")
-    _run(sys.executable, "-m", "build", "--no-isolation", "--outdir", out, ROOT, cwd=out)
-    return out
 
 
 def _only(folder: Path, pattern: str) -> Path:
@@ -63,23 +53,17 @@ def test_the_sdist_holds_what_the_repository_is_about(built: Path) -> None:
     assert {"src", "schemas", "examples", "tests", "docs", "LICENSE", "requirements.lock"} <= inside
 
 
-@pytest.mark.parametrize(
-    ("pattern", "locks"),
-    [
-        pytest.param("*.whl", ["requirements.lock"], id="wheel"),
-        pytest.param("*.tar.gz", ["requirements.lock", "requirements-build.lock"], id="sdist"),
-    ],
-)
-def test_the_readme_example_runs_where_only_the_package_is_installed(
-    built: Path, tmp_path: Path, pattern: str, locks: list[str]
-) -> None:
-    """In a clean environment and an empty folder, with nothing of the repository but the example data."""
+def test_the_readme_example_runs_where_only_the_sdist_is_installed(built: Path, tmp_path: Path) -> None:
+    """In a clean environment and an empty folder, with nothing of the repository but the example data.
+
+    The wheel is installed in test_air_gap.py.
+    """
     _run(sys.executable, "-m", "venv", tmp_path / "venv", cwd=tmp_path)
     scripts = tmp_path / "venv" / SCRIPTS
     pip = [scripts / "python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input"]
-    wanted = [word for lock in locks for word in ("-r", ROOT / lock)]
-    _run(*pip, "--require-hashes", *wanted, cwd=tmp_path)
-    _run(*pip, "--no-deps", "--no-build-isolation", _only(built, pattern), cwd=tmp_path)
+    locks = [ROOT / "requirements.lock", ROOT / "requirements-build.lock"]
+    _run(*pip, "--require-hashes", *(word for lock in locks for word in ("-r", lock)), cwd=tmp_path)
+    _run(*pip, "--no-deps", "--no-build-isolation", _only(built, "*.tar.gz"), cwd=tmp_path)
 
     empty = tmp_path / "empty"
     empty.mkdir()
