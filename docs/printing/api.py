@@ -20,8 +20,10 @@ if TYPE_CHECKING:
 _ROLE = re.compile(r":(?:class|func|mod|meth):`~?([^`]+)`")
 _SECTIONS = (
     ("The road", "流程", ("init_source", "ingest", "Draft", "validate", "ValidationOptions", "ValidationReport", "Validated", "clear", "Cleared",
-                       "build", "open_release", "Release", "verify_folder", "publish", "Receipt", "release", "Passage")),
-    ("The client", "读取", ("Client", "PublishedRelease", "PublishedTable")),
+                       "build", "open_release", "Release", "verify_folder", "publish", "Receipt", "difference", "Difference", "withdraw",
+                       "Withdrawal", "release", "Passage")),
+    ("The client", "读取", ("Client", "PublishedRelease", "PublishedTable", "AsyncClient", "AsyncRelease", "AsyncTable", "Settings",
+                           "Hit")),
     ("Places", "地方", ("find_places", "write_places")),
     ("Findings", "问题与报告", ("Finding", "Report", "Severity", "Text")),
     ("Datasets", "数据集", ("CATALOGUE", "Record", "Missing", "Denominator", "Event", "Indicator", "Observation",

@@ -51,6 +51,13 @@ _WORDS = {
 }
 _VARIABLES = (
     ("BQW_LANG", Text("界面语言:`zh` 或 `en`", "language of what is shown: `zh` or `en`")),
+    ("BQW_CATALOGUE", Text("读取目录的命令不写目录时读哪个", "the catalogue of commands that name none")),
+    ("BQW_OFFLINE", Text("设为 `1` 时不联网,只读缓存", "`1` asks nobody and reads what the cache has")),
+    ("BQW_CACHE_DIR", Text("缓存的文件夹", "the folder of the cache")),
+    (
+        "BQW_CACHE_LIMIT",
+        Text("缓存的上限,如 `5GB`;默认 20 GB", "how large the cache may become, such as `5GB`; else 20 GB"),
+    ),
     ("BQW_DEBUG", Text("内部错误时显示详情", "shows the details of an internal error")),
 )
 
