@@ -20,6 +20,7 @@ PARENTS: dict[str, tuple[type[BaseException], ...]] = {
     "SourceUnreadable": (OSError,),
     "TargetUnwritable": (OSError,),
     "RemoteError": (ConnectionError,),
+    "NotCached": (ConnectionError,),
     "IntegrityError": (ValueError,),
     "VersionTaken": (ValueError, FileExistsError),
     "NotFit": (ValueError,),

@@ -261,7 +261,7 @@ print([(f.rule, f.found) for f in validate_other(sys.argv[1]).findings if not f.
 def test_rows_are_read_some_at_a_time(tmp_path: Path) -> None:
     """A long table comes in pieces of bounded length whose rows are numbered through, the heading being row 1."""
     path = tmp_path / "t.parquet"
-    rows = 300_000
+    rows = 600_000
     pl.select(n=pl.int_range(rows)).write_parquet(path)
     pieces = list(
         ParquetSweep(path, [ColumnPlan("n", "integer", constraints={"maximum": rows - 2})], []).pieces()

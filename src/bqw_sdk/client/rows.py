@@ -25,8 +25,8 @@ class Rows(Generic[R]):
 
     >>> from bqw_sdk import Place
     >>> rows = Rows(Place)
-    >>> list(rows.take(b"code,name,le")), list(rows.end())
-    ([], [])
+    >>> list(rows.take(b"code,na")), list(rows.take(b"me\\n")), list(rows.end())
+    ([], [], [])
     """
 
     def __init__(self, record: type[R]) -> None:
