@@ -21,11 +21,11 @@ R = TypeVar("R", bound=Record)
 
 
 class Rows(Generic[R]):
-    """Takes the bytes of a table piece by piece and gives the records that are complete.
+    r"""Takes the bytes of a table piece by piece and gives the records that are complete.
 
     >>> from bqw_sdk import Place
     >>> rows = Rows(Place)
-    >>> list(rows.take(b"code,na")), list(rows.take(b"me\\n")), list(rows.end())
+    >>> list(rows.take(b"code,na")), list(rows.take(b"me\n")), list(rows.end())
     ([], [], [])
     """
 
