@@ -8,6 +8,7 @@ and maps to one exit code of the command line (:mod:`bqw_sdk.cli.exits`)::
     │   ├── UnknownDataset (KeyError)               no dataset has that name
     │   ├── UnknownPlace (LookupError)              the gazetteer has no such place (in bqw_sdk.gazetteer)
     │   ├── MalformedPlaceCode                      no code of a place (in bqw_sdk.gazetteer)
+    │   ├── UnparsedQuantity                        text is no quantity (in bqw_sdk.ingest.values)
     │   └── MissingExtra (ImportError)              an optional part is not installed
     ├── CatalogueFault (TypeError)                  the SDK's own catalogue is inconsistent
     ├── AccessError (OSError)                       input or output cannot be had
