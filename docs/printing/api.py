@@ -24,6 +24,7 @@ _SECTIONS = (
                        "Withdrawal", "release", "Passage")),
     ("The client", "读取", ("Client", "PublishedRelease", "PublishedTable", "AsyncClient", "AsyncRelease", "AsyncTable", "Settings",
                            "Hit")),
+    ("Quantities", "数量", ("parse_quantity", "find_quantity", "Quantity")),
     ("Places", "地方", ("find_places", "write_places")),
     ("Findings", "问题与报告", ("Finding", "Report", "Severity", "Text")),
     ("Datasets", "数据集", ("CATALOGUE", "Record", "Missing", "Denominator", "Event", "Indicator", "Observation",

@@ -113,6 +113,7 @@ if TYPE_CHECKING:
     from bqw_sdk.findings import Finding, Report, Severity, Text
     from bqw_sdk.gazetteer import MalformedPlaceCode, UnknownPlace, find_places
     from bqw_sdk.ingest import Draft, ingest
+    from bqw_sdk.ingest.values import Quantity, UnparsedQuantity, find_quantity, parse_quantity
     from bqw_sdk.model.missing import Missing
     from bqw_sdk.model.record import Record
     from bqw_sdk.package.build import build
@@ -124,11 +125,13 @@ if TYPE_CHECKING:
         Figure,
         Passage,
         Reconciliation,
+        Template,
         compute_indicators,
         init_source,
         reconcile,
         release,
         write_places,
+        write_template,
     )
     from bqw_sdk.validate import Validated, ValidationOptions, ValidationReport, validate
 
@@ -201,6 +204,7 @@ _HOMES = {
     "PointsRule": "datasets.points_rules",
     "PublishedRelease": "client",
     "PublishedTable": "client",
+    "Quantity": "ingest.values",
     "Receipt": "publish",
     "Recognition": "datasets.recognitions",
     "Reconciliation": "road",
@@ -223,6 +227,7 @@ _HOMES = {
     "StartBatch": "datasets.start_batches",
     "Subsidy": "datasets.subsidies",
     "TargetUnwritable": "errors",
+    "Template": "road",
     "Text": "findings",
     "TownTeam": "datasets.town_teams",
     "TypicalPlace": "datasets.typical_places",
@@ -230,6 +235,7 @@ _HOMES = {
     "UniversityProject": "datasets.university_projects",
     "UnknownDataset": "errors",
     "UnknownPlace": "gazetteer",
+    "UnparsedQuantity": "ingest.values",
     "UsageError": "errors",
     "Validated": "validate",
     "ValidationOptions": "validate",
@@ -246,9 +252,11 @@ _HOMES = {
     "compute_indicators": "road",
     "difference": "publish",
     "find_places": "gazetteer",
+    "find_quantity": "ingest.values",
     "ingest": "ingest",
     "init_source": "road",
     "open_release": "package.open_release",
+    "parse_quantity": "ingest.values",
     "publish": "publish",
     "reconcile": "road",
     "release": "road",
@@ -256,6 +264,7 @@ _HOMES = {
     "verify_folder": "package.verify",
     "withdraw": "publish",
     "write_places": "road",
+    "write_template": "road",
 }
 
 __all__ = [
@@ -327,6 +336,7 @@ __all__ = [
     "PointsRule",
     "PublishedRelease",
     "PublishedTable",
+    "Quantity",
     "Receipt",
     "Recognition",
     "Reconciliation",
@@ -349,6 +359,7 @@ __all__ = [
     "StartBatch",
     "Subsidy",
     "TargetUnwritable",
+    "Template",
     "Text",
     "TownTeam",
     "TypicalPlace",
@@ -356,6 +367,7 @@ __all__ = [
     "UniversityProject",
     "UnknownDataset",
     "UnknownPlace",
+    "UnparsedQuantity",
     "UsageError",
     "Validated",
     "ValidationOptions",
@@ -373,9 +385,11 @@ __all__ = [
     "compute_indicators",
     "difference",
     "find_places",
+    "find_quantity",
     "ingest",
     "init_source",
     "open_release",
+    "parse_quantity",
     "publish",
     "reconcile",
     "release",
@@ -383,6 +397,7 @@ __all__ = [
     "verify_folder",
     "withdraw",
     "write_places",
+    "write_template",
 ]
 
 

@@ -80,6 +80,7 @@ CALLS: Mapping[str, tuple[Call, ...]] = {
     "reconcile": (local("--against", "{figures}"),),
     "synthesize": (local("--place", "440281", "-o", "{out}/synthetic"),),
     "places": (local("乐昌市"), local("-o", "{out}/places.csv")),
+    "template": (local("construction_projects", "-o", "{out}/filled-in.xlsx", "--place", "440281"),),
     "schemas write": (local("-o", "{out}/schemas"),),
     "schemas check": (local("-o", "{schemas}"),),
     # Without a catalogue there is none: no address stands in the code.

@@ -19,6 +19,7 @@ COMMANDS = [
         for name in (
             "release",
             "init",
+            "template",
             "ingest",
             "validate",
             "clear",

@@ -25,6 +25,7 @@ _HOMES = {
             "走完全程:读入、校验、清理、生成、发布", "the whole road: ingest, validate, clear, build, publish"
         ),
         "init": Text("新建一个发布源", "make a new release source"),
+        "template": Text("生成给各县填报的工作簿", "make a workbook for counties to fill in"),
         "ingest": Text("读入一个发布源,说明读到了什么", "read a release source and say what was read"),
         "validate": Text("校验一个发布源", "validate a release source"),
         "clear": Text("说明哪些内容不能发布", "say what may not be released"),

@@ -8,12 +8,14 @@ from bqw_sdk.road.load import Loaded, load
 from bqw_sdk.road.places import write_places
 from bqw_sdk.road.reconcile import Reconciliation, reconcile
 from bqw_sdk.road.release import Passage, release
+from bqw_sdk.road.template import Template, write_template
 
 __all__ = [
     "Figure",
     "Loaded",
     "Passage",
     "Reconciliation",
+    "Template",
     "compute_indicators",
     "init_source",
     "load",
@@ -22,4 +24,5 @@ __all__ = [
     "write_definitions",
     "write_figures",
     "write_places",
+    "write_template",
 ]
