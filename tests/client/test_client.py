@@ -1,7 +1,10 @@
 from __future__ import annotations
 
 import csv
+import importlib.util
 import json
+import subprocess
+import sys
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -199,3 +202,32 @@ def test_a_folder_or_scheme_that_is_none_is_told(tmp_path: Path) -> None:
         Client("ftp://example.org/catalogue")
     with pytest.raises(SourceMissing, match=r"catalogue\.json"), Client(tmp_path) as client:
         client.packages()
+
+
+def test_a_scan_does_not_load_pandas(catalogue: Path) -> None:
+    """Loading it, where it is installed, takes longer than most queries."""
+    code = (
+        "import sys, bqw_sdk\n"
+        "frame = bqw_sdk.Client(sys.argv[1]).release('small').table('places').scan(columns=['code']).collect()\n"
+        "print(frame.height, 'pandas' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code, catalogue], check=True, capture_output=True, text=True)
+    assert done.stdout.split() == ["3", "False"]
+    assert importlib.util.find_spec("pandas")
+
+
+def test_numbered_catalogues_are_followed_to_the_last_and_remembered(
+    catalogue: Path, serve: Callable[[Path], Any], tmp_path: Path
+) -> None:
+    """A store that cannot swap keeps ``catalogue.json`` as a copy that may lag; offline shows what was last seen."""
+    told = json.loads((catalogue / "catalogue.json").read_text(encoding="utf-8"))
+    (catalogue / "catalogue.json").write_text(catalogue_text({**told, "number": 1}), encoding="utf-8")
+    versions = told["packages"]["small"]["versions"]
+    versions["1.1.0"] = versions["1.0.0"]
+    (catalogue / "catalogue").mkdir()
+    later = catalogue / "catalogue" / "00000002.json"
+    later.write_text(catalogue_text({**told, "number": 2}), encoding="utf-8")
+    address = serve(catalogue).address
+    for offline in (False, False, True):
+        with Client(address, cache=tmp_path / "cache", offline=offline) as client:
+            assert client.versions("small") == ("1.0.0", "1.1.0")

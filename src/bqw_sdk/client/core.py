@@ -16,7 +16,7 @@ from bqw_sdk.findings import Text
 from bqw_sdk.package.catalogue import CATALOGUE_FILE, next_pointer, parse_catalogue
 from bqw_sdk.package.manifest import DIGEST_FILE, MANIFEST_FILE, digest_line, parse_manifest
 from bqw_sdk.remote.blobs import Blobs, Shape
-from bqw_sdk.remote.documents import fetch_document
+from bqw_sdk.remote.documents import Document, fetch_document
 from bqw_sdk.remote.effects import together, work
 from bqw_sdk.remote.interrupted import Interrupted
 from bqw_sdk.remote.local import Local
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from bqw_sdk.client.pins import Pins
     from bqw_sdk.package.manifest import Manifest, ManifestFile
     from bqw_sdk.remote.blobs import Partial
-    from bqw_sdk.remote.documents import Document
     from bqw_sdk.remote.effects import Core
     from bqw_sdk.remote.settings import Settings
 
@@ -89,22 +88,23 @@ class Reading:
                 content = known.content
             else:
                 fetched = yield from self._document(CATALOGUE_FILE, _sound, known.etag if known else "")
-                if fetched is not None and not self.folder:
-                    yield from work(partial(remembered.write, fetched))
-                content = fetched.content if fetched else known.content if known else b""
-            self._catalogue = yield from self._newest(parse_catalogue(content))
+                said = fetched or known or Document(b"", "")
+                content = yield from self._newest(said.content)
+                if not self.folder and (fetched or content != said.content):
+                    # Offline shows what was last seen, not the copy that lagged behind it.
+                    yield from work(partial(remembered.write, Document(content, said.etag)))
+            self._catalogue = parse_catalogue(content)
         return self._catalogue
 
-    def _newest(self, catalogue: dict[str, Any]) -> Core[dict[str, Any]]:
+    def _newest(self, content: bytes) -> Core[bytes]:
         """Return the last of numbered catalogues, where the store has these; the copy that is asked first may lag."""
-        while not self.offline and (path := next_pointer(catalogue)):
+        while path := next_pointer(parse_catalogue(content)):
             try:
                 fetched = yield from self._document(path, _sound)
             except SourceMissing:
                 break
-            if fetched is not None:
-                catalogue = parse_catalogue(fetched.content)
-        return catalogue
+            content = fetched.content if fetched else content
+        return content
 
     def refresh(self) -> Core[None]:
         """Ask for the catalogue again."""

@@ -48,6 +48,7 @@ class Opening:
     roots: tuple[Path | str | Transport, ...]
     settings: Settings
     reading: Reading
+    first: Transport
     stack: ExitStack = field(default_factory=ExitStack)
     _transports: list[Transport] | None = None
 
@@ -58,8 +59,8 @@ class Opening:
     def transports(self) -> list[Transport]:
         """Return the roots for plain calls, opened when they are first needed."""
         if self._transports is None:
-            self._transports = []
-            for number, root in enumerate(self.roots):
+            self._transports = [self.first]
+            for number, root in enumerate(self.roots[1:], start=1):
                 transport = open_root(root, self.settings_of(number))
                 self.stack.callback(transport.close)
                 self._transports.append(transport)
@@ -83,9 +84,7 @@ def open_for(root: Path | str | Transport, options: Options) -> Opening:
     offline = _offline_asked() if options.offline is None else options.offline
     reading = Reading(addresses, settings, _blobs(options.cache, stack), folder, offline, pins)
     stack.callback(first.close)
-    opening = Opening(roots, settings, reading, stack)
-    opening._transports = [first] if len(roots) == 1 else None  # noqa: SLF001  # its own
-    return opening
+    return Opening(roots, settings, reading, first, stack)
 
 
 def cache_folder() -> Path:

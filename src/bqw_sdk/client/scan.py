@@ -154,7 +154,9 @@ class _Table:
                     "upgrade bqw-sdk",
                 )
             )
-        stored = pl.DataFrame(pl.from_arrow(self._groups.schema.empty_table())).schema
+        # `empty_table()` would load pandas, where it is installed, for a second or two.
+        nothing = pa.Table.from_batches([], schema=self._groups.schema)
+        stored = pl.DataFrame(pl.from_arrow(nothing)).schema
         self._comparable = {each for each, kind in self.types.items() if stored[each] == kind}
 
     def _open(self) -> VerifiedFile:
