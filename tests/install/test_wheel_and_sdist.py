@@ -62,7 +62,13 @@ def test_the_readme_example_runs_where_only_the_sdist_is_installed(built: Path, 
     scripts = tmp_path / "venv" / SCRIPTS
     pip = [scripts / "python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input"]
     locks = [ROOT / "requirements.lock", ROOT / "requirements-build.lock"]
-    _run(*pip, "--require-hashes", *(word for lock in locks for word in ("-r", lock)), cwd=tmp_path)
+    _run(
+        *pip,
+        "--no-deps",
+        "--require-hashes",
+        *(word for lock in locks for word in ("-r", lock)),
+        cwd=tmp_path,
+    )
     _run(*pip, "--no-deps", "--no-build-isolation", _only(built, "*.tar.gz"), cwd=tmp_path)
 
     empty = tmp_path / "empty"
