@@ -113,6 +113,7 @@ def _make_judges(inner: Path) -> None:
         "--quiet",
         "--disable-pip-version-check",
         "--no-input",
+        "--no-deps",
         "--require-hashes",
     ]
     done = subprocess.run(
@@ -190,7 +191,7 @@ class ObjectStorage:
                 weed, "server", f"-dir={folder / 'data'}", "-ip=127.0.0.1", "-ip.bind=127.0.0.1",
                 f"-master.port={master}", f"-volume.port={volume}", "-filer", f"-filer.port={filer}",
                 "-s3", f"-s3.port={s3}", "-s3.port.iceberg=0", "-s3.port.lance=0", f"-s3.config={folder / 's3.json'}",
-                "-master.volumeSizeLimitMB=128", "-volume.max=16", "-metricsPort=0",
+                "-master.volumeSizeLimitMB=128", "-volume.max=64", "-metricsPort=0",
             ],
             cwd=folder,
             stdout=self._log,
@@ -213,7 +214,8 @@ class ObjectStorage:
             store = open_store(f"s3://{bucket}", Settings(s3=self.keys))
             while True:
                 try:
-                    store.put("ready", b"")
+                    # An object without bytes needs no volume: only one with bytes shows that the bucket has got any.
+                    store.put("ready", b"ready")
                     break
                 except (BaseError, OSError):
                     assert self._process.poll() is None, "weed ended"
