@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 import io
+import sys
 import zipfile
 from typing import TYPE_CHECKING
 
@@ -12,6 +14,7 @@ import pytest
 import xlsxwriter
 
 from bqw_sdk.findings import Severity
+from bqw_sdk.ingest.archives import inflated_entry
 from bqw_sdk.ingest.data_files import check_file
 from bqw_sdk.ingest.described_rules import DESCRIBED_RULES
 from bqw_sdk.ingest.limits import Limits
@@ -88,6 +91,33 @@ def test_a_workbook_of_each_writer_passes(tmp_path: Path) -> None:
     book.save(tmp_path / "o.xlsx")
     assert check_workbook(tmp_path / "o.xlsx") is None
     assert check_workbook(sheet(tmp_path / "x.xlsx", {(0, 0): "id: c", (1, 0): 1})) is None
+
+
+def test_an_entry_keeps_its_place_while_another_look_at_the_file_goes_on(tmp_path: Path) -> None:
+    """The closer look at a sheet begins before the quick one has come to the end of it."""
+    noise = hashlib.shake_256(b"cells").hexdigest(1_500_000).encode()
+    with zipfile.ZipFile(tmp_path / "t.xlsx", "w", zipfile.ZIP_DEFLATED) as book:
+        book.writestr("sheet1.xml", noise)
+        info = book.getinfo("sheet1.xml")
+    with (tmp_path / "t.xlsx").open("rb") as file:
+        first = inflated_entry(file, info, Limits())
+        beginning = next(first)
+        assert b"".join(inflated_entry(file, info, Limits())) == noise
+        assert beginning + b"".join(first) == noise
+
+
+@pytest.mark.parametrize(("size", "expected"), [(10, []), (2_000_000, ["bqw_sdk.formats.sheets"])])
+def test_the_reader_is_loaded_while_a_large_workbook_is_looked_at(
+    size: int, expected: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A small one is not worth a thread."""
+    asked: list[str] = []
+    monkeypatch.setattr(sys.modules[check_workbook.__module__], "import_module", asked.append)
+    path = sheet(tmp_path / "t.xlsx", {(0, 0): "a"})
+    with zipfile.ZipFile(path, "a") as book:
+        book.writestr("xl/media/image1.png", bytes(size))
+    assert check_workbook(path) is None
+    assert asked == expected
 
 
 def test_a_workbook_may_inflate_so_far(tmp_path: Path) -> None:

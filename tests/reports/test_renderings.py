@@ -19,9 +19,10 @@ import xmlschema
 from frictionless import Report as FrictionlessReport
 from markdown_it import MarkdownIt
 
-from bqw_sdk.findings import Finding, Origin, Report, Severity, TableRead
+from bqw_sdk.findings import Finding, Origin, Report, Severity, TableRead, Text
 from bqw_sdk.reports import RENDERINGS, rendering
 from bqw_sdk.reports.fold import fold
+from bqw_sdk.reports.json import finding_text, json_text, list_parts, with_list
 from bqw_sdk.reports.phrases import place_of
 from bqw_sdk.reports.sheet import Sheet
 from bqw_sdk.reports.shown import shown
@@ -117,6 +118,31 @@ def test_json_holds_every_finding_and_follows_its_schema(
     assert values["findings"] == [finding.as_dict() for finding in sheet.report.findings]
     assert (values["counts"], values["subject"]) == (sheet.report.counts(), sheet.report.subject)
     assert [table["rows"] for table in values["tables"]] == [table.rows for table in sheet.report.tables]
+
+
+@pytest.mark.parametrize(
+    "finding",
+    [
+        Finding("FLD-002", Severity.WARNING),
+        Finding(
+            'A"B', Severity.ERROR, "县\ud800", 7, "f\n", Origin("a\\b", "表", 8, 9), Text("错", "wrong"), "x\u2028\ud800\t",
+            Text('"', "'"), Text("改", "mend\x07"),
+        ),
+    ],
+)  # fmt: skip
+def test_a_finding_is_set_into_json_as_it_says_itself(finding: Finding) -> None:
+    """It is put together from pieces, and is to the letter what would be made of its values."""
+    assert finding_text(finding) == json_text(finding.as_dict())
+
+
+@pytest.mark.parametrize("count", [0, 1, 999, 1000, 1001, 2000])
+def test_a_list_is_told_in_parts_of_bounded_length(count: int) -> None:
+    """Together they are the whole, and none holds more than a thousand items."""
+    items = [f'"{number}"' for number in range(count)]
+    parts = list(list_parts({"format": 1}, "found", items))
+    assert json.loads("".join(parts)) == {"format": 1, "found": [str(number) for number in range(count)]}
+    assert "".join(parts) == with_list({"format": 1}, "found", items)
+    assert max(part.count(",\n") for part in parts) <= 1000
 
 
 @pytest.mark.parametrize(

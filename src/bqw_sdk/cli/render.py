@@ -12,7 +12,7 @@ from bqw_sdk.cli.commands import COMMAND_NAME
 from bqw_sdk.cli.language import language, say
 from bqw_sdk.findings import Text
 from bqw_sdk.reports.human import human_report
-from bqw_sdk.reports.json import json_report, json_text
+from bqw_sdk.reports.json import json_report_parts, json_text
 from bqw_sdk.reports.sheet import Sheet
 
 if TYPE_CHECKING:
@@ -46,16 +46,29 @@ def as_json(
     **more: Any,
 ) -> str:
     """Return the one object that JSON mode prints, also on failure."""
+    return "".join(json_parts(ctx, code, report=report, error=error, **more))
+
+
+def json_parts(
+    ctx: click.Context,
+    code: int,
+    *,
+    report: Report | Sheet | None = None,
+    error: BqwError | None = None,
+    **more: Any,
+) -> Iterator[str]:
+    """Go through the text of :func:`as_json` piece by piece."""
     told: dict[str, Any] = {"ok": code == 0, "exit": code, "command": ctx.meta.get(COMMAND_NAME), **more}
     if error is not None:
         told["error"] = {"kind": type(error).__name__, "message": error.text._asdict()}
     text = json_text(told, indent=1)
     if report is None:
-        return text
+        yield text
+        return
     # A report may be long: its text is set in, not made anew.
-    whole = json_report(report if isinstance(report, Sheet) else Sheet(report))
-    opened = text.removesuffix("\n}")
-    return f'{opened},\n "report": {whole}\n}}'
+    yield text.removesuffix("\n}") + ',\n "report": '
+    yield from json_report_parts(report if isinstance(report, Sheet) else Sheet(report))
+    yield "\n}"
 
 
 def size(count: int) -> str:

@@ -5,25 +5,45 @@ from __future__ import annotations
 import os
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from bqw_sdk.errors import TargetUnwritable
 from bqw_sdk.findings import Text
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 _SUMMARY = "GITHUB_STEP_SUMMARY"
 
 
 def write_text(path: Path, text: str) -> None:
     """Write a text as :func:`write_bytes` does."""
-    write_bytes(path, text.encode("utf-8", "backslashreplace"))
+    _write(path, (_encoded(text),))
 
 
 def write_bytes(path: Path, data: bytes) -> None:
     """Write a file as a whole: whoever looks meets the former or the new one; TargetUnwritable."""
+    _write(path, (data,))
+
+
+def write_parts(path: Path, parts: Iterable[str]) -> None:
+    """Write a text, of which only one part is held at a time, as :func:`write_bytes` does."""
+    _write(path, map(_encoded, parts))
+
+
+def _encoded(text: str) -> bytes:
+    return text.encode("utf-8", "backslashreplace")
+
+
+def _write(path: Path, data: Iterable[bytes]) -> None:
     try:
         if path.exists() and not path.is_file():
-            path.write_bytes(data)  # a pipe or a device is written to, never replaced; a folder refuses
+            with path.open(
+                "wb"
+            ) as file:  # a pipe or a device is written to, never replaced; a folder refuses
+                file.writelines(data)
             return
         _replace(path.resolve(), data)
     except OSError as error:
@@ -32,12 +52,12 @@ def write_bytes(path: Path, data: bytes) -> None:
         ) from error
 
 
-def _replace(path: Path, data: bytes) -> None:
+def _replace(path: Path, data: Iterable[bytes]) -> None:
     handle, name = tempfile.mkstemp(prefix=".bqw-", dir=path.parent)
     aside = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            file.writelines(data)
         aside.chmod(path.stat().st_mode if path.exists() else 0o666 & ~_mask())
         aside.replace(path)
     finally:
@@ -53,7 +73,13 @@ def _mask() -> int:
 def show_text(text: str, *, for_people: bool) -> None:
     """Print a rendering; what is for programs is UTF-8 whatever the console speaks."""
     told = text if text.endswith("\n") else f"{text}\n"
-    click.echo(told if for_people else told.encode("utf-8", "backslashreplace"), nl=False)
+    click.echo(told if for_people else _encoded(told), nl=False)
+
+
+def show_parts(parts: Iterable[str]) -> None:
+    """Print a text for programs, of which only one part is held at a time."""
+    for part in parts:
+        click.echo(_encoded(part), nl=False)
 
 
 def add_to_step_summary(text: str) -> None:

@@ -38,6 +38,7 @@ _NEVER_READ = re.compile(
 _DECLARED = re.compile(rb"\s*<\?xml[^<>]*?(?:encoding=[\"']([A-Za-z0-9-]+)[\"'][^<>]*)?\?>")
 _HEAD, _PART, _BLOCK, _MOST_STYLES = 1 << 20, 4 << 20, 8 << 20, 65_000
 _LONGEST = 9_000_000
+_CONTROL = bytes({*range(32)} - {9, 10})
 _PLAIN_TEXT = '^<t(?: xml:space="preserve")?>[^<&\\x00-\\x08\\x0b-\\x1f\\x{fffe}\\x{ffff}]*</t>$'
 
 
@@ -255,20 +256,44 @@ def _strings(content: bytes) -> pl.Series:
     head, rest = _head(file, b"<sst")
     if _DECLARED.sub(b"", head).strip():
         raise NotPlain
-    opening, _, body = (b"<sst" + rest + file.read()).decode().partition(">")
-    if "<!" in body or "<?" in body or "]]>" in body or f'xmlns="{_MAIN}"' not in opening:
+    opening, _, body = (b"<sst" + rest + file.read()).partition(b">")
+    last = body.rfind(b"</si>")
+    items, tail = body[: last + 5] if last >= 0 else b"", body[last + 5 :] if last >= 0 else body
+    plain = _is_plain(items)
+    doubtful = tail if plain else body
+    if any(mark in doubtful for mark in (b"<!", b"<?", b"]]>")) or f'xmlns="{_MAIN}"'.encode() not in opening:
         raise NotPlain
-    if opening.endswith("/"):
+    if opening.endswith(b"/"):
         return pl.Series("text", [], dtype=pl.String)
-    last = body.rfind("</si>")
-    fromstring(f"{opening}>{body[last + 5 :]}" if last >= 0 else f"{opening}>{body}")
+    fromstring(b"%b>%b" % (opening, tail))
     if last < 0:
         return pl.Series("text", [], dtype=pl.String)
-    if not body.startswith("<si>") or "<si" in body[last:]:
+    if not items.startswith(b"<si>") or b"<si" in tail:
         raise NotPlain
-    items = pl.Series([body[4:last]]).str.split("</si><si>").explode()
-    if (items.str.len_bytes().max() or 0) > _LONGEST:  # type: ignore[operator]
+    texts = _cut(items[7:-9], "</t></si><si><t>") if plain else _cut(items[4:-5], "</si><si>")
+    return texts if plain else _read(texts, opening.decode())
+
+
+def _is_plain(items: bytes) -> bool:
+    """Tell whether there is nothing but texts that stand for themselves, so that cutting them apart is all."""
+    if not (items.startswith(b"<si><t>") and items.endswith(b"</t></si>")) or b"&" in items:
+        return False
+    # Four tags to each text, and between two texts always the same four: then no text has one within.
+    if items.count(b"<") != 4 * (items.count(b"</t></si><si><t>") + 1) or b"x005F_" in items:
+        return False
+    odd = any(mark in items for mark in (b"]]>", "\ufffe".encode(), "\uffff".encode()))
+    return not odd and len(items.translate(None, _CONTROL)) == len(items)
+
+
+def _cut(items: bytes, between: str) -> pl.Series:
+    texts = pl.Series("text", [items], dtype=pl.Binary).cast(pl.String).str.split(between).explode()
+    if (texts.str.len_bytes().max() or 0) > _LONGEST:  # type: ignore[operator]
         raise NotPlain
+    return texts
+
+
+def _read(items: pl.Series, opening: str) -> pl.Series:
+    """Return the texts of strings, those that are not plain read by an XML parser."""
     plain = items.str.contains(_PLAIN_TEXT) & ~items.str.contains("x005F_", literal=True)
     texts = (
         items.str.strip_suffix("</t>").str.strip_prefix("<t>").str.strip_prefix('<t xml:space="preserve">')
@@ -277,4 +302,4 @@ def _strings(content: bytes) -> pl.Series:
         odd = (~plain).arg_true()
         read = [_content(fromstring(f"{opening}><si>{each}</si></sst>")[0]) for each in items.gather(odd)]
         texts = texts.scatter(odd, pl.Series([text.replace("x005F_", "") for text in read], dtype=pl.String))
-    return texts.alias("text")
+    return texts

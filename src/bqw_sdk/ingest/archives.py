@@ -170,7 +170,7 @@ def inflated_entry(file: BinaryIO, info: zipfile.ZipInfo, limits: Limits) -> Ite
     file.seek(info.header_offset)
     header = file.read(30)
     name, extra = struct.unpack("<HH", header[26:30])
-    file.seek(name + extra, 1)
+    place = file.tell() + name + extra
     left, given = info.compress_size, 0
     inner = _Gunzip(-15) if info.compress_type == zipfile.ZIP_DEFLATED else None
     if inner is None and info.compress_type != zipfile.ZIP_STORED:
@@ -178,8 +178,10 @@ def inflated_entry(file: BinaryIO, info: zipfile.ZipInfo, limits: Limits) -> Ite
     while True:
         data = b""
         if inner is None or inner.needs_input:
+            # Somebody else may read the file between two pieces.
+            file.seek(place)
             data = file.read(min(_CHUNK, left))
-            left -= len(data)
+            left, place = left - len(data), place + len(data)
             if not data:
                 return
         piece = data if inner is None else inner.decompress(data, _PIECE)

@@ -28,7 +28,6 @@ from bqw_sdk.ingest.nested import check_not_nested
 from bqw_sdk.ingest.paths import check_path_text, reference_refuses, scheme_of
 from bqw_sdk.ingest.profiles import STANDARD_PROFILES, check_profile
 from bqw_sdk.ingest.unsafe import Unsafe
-from bqw_sdk.remote.one_file import NotAllowed, TooMuch, fetch_file, host_allowed
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -211,6 +210,9 @@ class Examination:
             holder.pop("profiles", None)
 
     def _fetch(self, address: str, card: RuleCard) -> str:
+        # Most packages name no address.
+        from bqw_sdk.remote.one_file import NotAllowed, TooMuch, fetch_file, host_allowed  # noqa: PLC0415
+
         if address in self._fetched:
             return self._fetched[address]
         if not host_allowed(address, self._hosts):

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 import struct
+import threading
 import zlib
+from importlib import import_module
 from typing import TYPE_CHECKING
 from xml.parsers import expat
 
@@ -23,31 +25,27 @@ from bqw_sdk.ingest.described_rules import (
 )
 from bqw_sdk.ingest.limits import Limits
 from bqw_sdk.ingest.unsafe import Unsafe
+from bqw_sdk.model.encodings import PLAIN_SHEET_START
 
 if TYPE_CHECKING:
+    from collections import defaultdict
     from collections.abc import Iterable, Iterator
     from pathlib import Path
     from typing import BinaryIO
     from zipfile import ZipInfo
 
     from bqw_sdk.findings import Finding
+    from bqw_sdk.formats.raw_sheets import SheetSurvey
 
 _STANDARD_LIMITS = Limits()
 _MOST_DIGITS = 9
 _CARRIED, _STEP = 1024 * 1024, 4096
+_LARGE, _READER = 1024 * 1024, "bqw_sdk.formats.sheets"
 
 # The quick proof: cells written as every program writes them, none beyond Z999999, or none beyond ZZ9999.
 _TALL, _WIDE, _LOW = 26 * 999_999, 702 * 9_999, 9_999
-_NOT_TALL = tuple(map(re.compile, (rb'<c r="[A-Z](?:[A-Z]|[0-9]{7})', rb'<row r="[0-9]{7}')))
-_NOT_WIDE = tuple(map(re.compile, (rb'<c r="[A-Z]{1,2}(?:[A-Z]|[0-9]{5})', rb'<row r="[0-9]{5}')))
-_ANY_CELL, _PLAIN_CELL = re.compile(rb"<c[\s/>]"), re.compile(rb'<c r="[A-Z]{1,3}[0-9]{1,7}"[ />]')
-_ANY_ROW, _PLAIN_ROW = re.compile(rb"<row[\s/>]"), re.compile(rb'<row r="[0-9]{1,7}"[ />]')
 _DIMENSION = re.compile(rb'<dimension ref="(?:[A-Z]{1,3}[0-9]{1,7}:)?([A-Z]{1,3})([0-9]{1,7})"/>')
-_PREFIXED = re.compile(rb":(?:c|row)[\s/>]")
 _PLACE = re.compile(r"\$?([A-Za-z]{1,9})\$?([0-9]*)")
-_UNIFIED = re.compile(
-    rb'<\?xml version="1.0"(?: encoding="(?:UTF-8|utf-8)")?(?: standalone="(?:yes|no)")?\s?\?>'
-)
 # What a cell of an ODS sheet may carry and still be empty.
 _OF_EMPTY_CELLS = {
     "style-name", "number-columns-repeated", "number-columns-spanned", "number-rows-spanned", "content-validation-name",
@@ -63,20 +61,28 @@ def check_workbook(path: Path, limits: Limits = _STANDARD_LIMITS) -> Finding | N
     return None
 
 
-def inspect_workbook(path: Path, limits: Limits) -> None:
+def inspect_workbook(
+    path: Path, limits: Limits, surveys: defaultdict[str, SheetSurvey] | None = None
+) -> None:
     """Raise Unsafe when a workbook inflates too far, spans too many cells, defines entities, or is broken.
 
-    An empty file is left to its reader.
+    An empty file is left to its reader. With ``surveys`` the sheets of an XLSX are surveyed on the way, by the name of
+    their part; how far a sheet reaches that is written as nearly all are is then left to the reader, which does not
+    hold blank cells.
     """
-    if path.stat().st_size == 0:
+    size = path.stat().st_size
+    if size == 0:
         return
+    if size > _LARGE and surveys is None:
+        # What reads workbooks is loaded meanwhile: inflating and proving leave the interpreter alone most of the time.
+        threading.Thread(target=import_module, args=(_READER,), daemon=True).start()
     try:
         with opened_zip(path, limits) as archive, path.open("rb") as file:
             entries = [info for info in archive.filelist if not info.is_dir()]
             check_entries(entries, limits)
             left = limits.workbook_bytes
             for info in entries:
-                left -= _inspect_part(file, info, limits, left)
+                left -= _inspect_part(file, info, limits, left, surveys)
     except Unsafe as unsafe:
         # No zip at all, or one that two readers may see differently.
         raise (
@@ -86,13 +92,18 @@ def inspect_workbook(path: Path, limits: Limits) -> None:
         raise Unsafe(WORKBOOK_BROKEN, str(error)) from error
 
 
-def _inspect_part(file: BinaryIO, info: ZipInfo, limits: Limits, left: int) -> int:
+def _inspect_part(
+    file: BinaryIO, info: ZipInfo, limits: Limits, left: int, surveys: defaultdict[str, SheetSurvey] | None
+) -> int:
     name = info.filename.lower().replace("\\", "/").lstrip("/")
     counted = _Counted(left, limits)
     chunks = counted.through(inflated_entry(file, info, limits))
     if "/worksheets/" in name or (name.endswith(".xml") and "sheet" in name.rpartition("/")[2]):
-        if not _proven_small(chunks, limits):
+        survey = None if surveys is None else surveys[info.filename]
+        if not (survey.read_quickly(chunks) if survey else _proven_small(chunks, limits)):
             _Sheet(limits).read(inflated_entry(file, info, limits))
+            if survey:
+                survey.read_exactly(inflated_entry(file, info, limits))
     elif name == "content.xml":
         _Table(limits).read(chunks)
     elif name.endswith((".xml", ".rels")):
@@ -121,15 +132,17 @@ class _Counted:
 
 def _proven_small(chunks: Iterator[bytes], limits: Limits) -> bool:
     """Tell whether the quick proof clears a sheet; most sheets pass, and no sheet that spans too much does."""
+    from bqw_sdk.ingest.plain_sheets import NOT_TALL, NOT_WIDE, holds  # noqa: PLC0415  # loads Polars
+
     open_proofs = [
-        proof for proof, most in ((_NOT_TALL, _TALL), (_NOT_WIDE, _WIDE)) if most <= limits.sheet_cells
+        proof for proof, most in ((NOT_TALL, _TALL), (NOT_WIDE, _WIDE)) if most <= limits.sheet_cells
     ]
     carried, first = b"", True
     for chunk in chunks:
         whole = carried + chunk
         cut = whole.rfind(b"<")
         piece, carried = (whole[:cut], whole[cut:]) if cut >= 0 else (b"", whole)
-        if len(carried) > _CARRIED or (first and piece and not _UNIFIED.match(piece)) or not _ordinary(piece):
+        if len(carried) > _CARRIED or (first and piece and not PLAIN_SHEET_START.match(piece)):
             return False
         if first and piece:
             # Some readers go by the dimension, and fill up to it; where it is not plain and small, look closer.
@@ -140,33 +153,12 @@ def _proven_small(chunks: Iterator[bytes], limits: Limits) -> bool:
                 return False
             if told and len(open_proofs) > 1:
                 # What the dimension says may be wrong, and then no proof is left and the sheet is looked at closer.
-                open_proofs = [_NOT_TALL if int(told[2]) > _LOW else _NOT_WIDE]
-            first = False
-        elif b"<dimension" in piece:
-            return False
-        open_proofs = [proof for proof in open_proofs if not any(late.search(piece) for late in proof)]
+                open_proofs = [NOT_TALL if int(told[2]) > _LOW else NOT_WIDE]
+        open_proofs = [proof for proof in open_proofs if not holds(proof, piece, beginning=first)]
         if not open_proofs:
             return False
-    return _ordinary(carried) and not first
-
-
-def _ordinary(piece: bytes) -> bool:
-    # One byte is looked for ten times as fast as two, and most sheets have none of these.
-    if b"\0" in piece or (b"!" in piece and b"<!" in piece):
-        return False
-    if b":" in piece and _PREFIXED.search(piece):
-        return False
-    return _all_plain(piece, b"<c", b'<c r="', _ANY_CELL, _PLAIN_CELL) and _all_plain(
-        piece, b"<row", b'<row r="', _ANY_ROW, _PLAIN_ROW
-    )
-
-
-def _all_plain(
-    piece: bytes, start: bytes, plain: bytes, any_form: re.Pattern[bytes], form: re.Pattern[bytes]
-) -> bool:
-    if piece.count(start) == piece.count(plain):
-        return True
-    return len(any_form.findall(piece)) == len(form.findall(piece))
+        first = first and not piece
+    return not holds(open_proofs[0], carried, beginning=False) and not first
 
 
 class _Prolog:

@@ -148,7 +148,7 @@ def _told(sheet: Sheet, number: int, cause: Folded) -> dict[str, Any]:
         "sheet": shown(finding.origin.sheet),
         "field": shown(finding.field),
         "column": finding.origin.column,
-        "letter": _letters(finding.origin.column),
+        "letter": finding.origin.letters,
         "rows": sheet.say(rows_of(cause, 12)),
         "rows_short": sheet.say(rows_of(cause, 2)),
         "count": cause.count,
@@ -206,19 +206,6 @@ def _counts_by_table(sheet: Sheet) -> dict[str, dict[Severity, int]]:
 
 def _sentence(text: str) -> str:
     return text[:1].upper() + text[1:] if text[:2].islower() else text
-
-
-def _letters(column: int) -> str:
-    """Return a column as spreadsheets name it.
-
-    >>> _letters(1), _letters(28), _letters(0)
-    ('A', 'AB', '')
-    """
-    told = ""
-    while column > 0:
-        column, rest = divmod(column - 1, 26)
-        told = chr(ord("A") + rest) + told
-    return told
 
 
 def _size(count: int) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from bqw_sdk.findings import Finding, Report, TableRead, Text
 from bqw_sdk.ingest.described import open_described
 from bqw_sdk.ingest.limits import Limits
+from bqw_sdk.model.encodings import strict_encoding
 from bqw_sdk.validate import rules as cards
 from bqw_sdk.validate.columns import judge_columns
 from bqw_sdk.validate.counts import broken_hash
@@ -218,17 +218,4 @@ def _encoding(table: ReferenceTable, described: Described) -> str:
             start = file.read(_TRIED)
     except OSError:
         return ""
-    for mark, name in (
-        (codecs.BOM_UTF8, "utf-8"),
-        (codecs.BOM_UTF16_LE, "utf-16"),
-        (codecs.BOM_UTF16_BE, "utf-16"),
-    ):
-        if start.startswith(mark):
-            return name
-    for name in ("utf-8", "gb18030", "gbk"):
-        try:
-            codecs.getincrementaldecoder(name)("strict").decode(start, len(start) < _TRIED)
-        except UnicodeDecodeError:
-            continue
-        return name
-    return ""
+    return strict_encoding(start, whole=len(start) < _TRIED)

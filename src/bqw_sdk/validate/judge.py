@@ -15,7 +15,7 @@ from bqw_sdk.validate.synthetic import judge_marks
 from bqw_sdk.validate.verdict import judge_rows, typed_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from bqw_sdk.ingest.draft import Draft, DraftTable
     from bqw_sdk.validate.verdict import Row
@@ -38,9 +38,17 @@ class ValidationReport(Report):
 
 
 def validate_draft(
-    draft: Draft, *, fail_on: Severity = Severity.ERROR, progress: Callable[[str], None] | None = None
+    draft: Draft,
+    *,
+    fail_on: Severity = Severity.ERROR,
+    progress: Callable[[str], None] | None = None,
+    references: bool = True,
 ) -> ValidationReport:
-    """Judge a draft of a release source; see :func:`bqw_sdk.validate.anything.validate`."""
+    """Judge a draft of a release source; see :func:`bqw_sdk.validate.anything.validate`.
+
+    Without ``references`` nobody asks whether a reference leads to a row: a part of a source refers to what it is a
+    part of.
+    """
     present = frozenset(table.dataset.name for table in draft.tables)
     planned = [(table, plan_of(table.dataset, present, released=draft.released)) for table in draft.tables]
     findings = [*draft.findings, *_absences(draft, planned)]
@@ -55,11 +63,11 @@ def validate_draft(
         rows = readable.get(plan.dataset, [])
         findings += judge_uniques(table, plan, rows)
         findings += judge_marks(table, plan, rows, synthetic=draft.package.synthetic)
-        findings += judge_references(table, plan, rows, readable)
+        findings += judge_references(table, plan, rows, readable) if references else ()
     by_schema, lanes = judge_by_schema(planned)
     findings += by_schema
     findings += _unread_headings(planned, readable, findings)
-    findings = _masked(findings, planned)
+    findings = _once(_masked(findings, planned), draft.findings)
     report = ValidationReport(tuple(sorted(set(findings))), _tables_read(draft, lanes), str(draft.source))
     if not report.fit(fail_on) or not report.fit(Severity.ERROR):
         return report
@@ -86,6 +94,30 @@ def _masked(findings: list[Finding], planned: list[tuple[DraftTable, Plan]]) -> 
         else finding
         for finding in findings
     ]
+
+
+def _once(findings: list[Finding], already: Sequence[Finding]) -> list[Finding]:
+    """Leave out what says again of a cell that it is wrong, or of a missing column that its cells are empty."""
+    # By their places in the files: rows of a submission have other numbers among those of a source.
+    doubts = {_cell(each) for each in already if each.row and each.field}
+    lacking = {(each.dataset, each.field) for each in already if each.field and not each.row}
+    if not doubts and not lacking:
+        return findings
+    told = set(already)
+    return [
+        each
+        for each in findings
+        if each in told
+        or (
+            _cell(each) not in doubts
+            and not (each.rule == cards.REQUIRED.identifier and (each.dataset, each.field) in lacking)
+        )
+    ]
+
+
+def _cell(finding: Finding) -> tuple[str, str, str, int, str]:
+    origin = finding.origin
+    return finding.dataset, origin.file, origin.sheet, origin.row, finding.field
 
 
 def _unread_headings(

@@ -49,6 +49,21 @@ _RECORDS = (
     table("rows-long", "code,town\n1,Meihua,x\n2,Pingshi,y,z\nq,w\n", _TOWN),
     table("rows-blank-line", "code,town\n1,Meihua\n\nx,Pingshi\n", _TOWN),
     table("rows-blank-cells", "code,town\n1,Meihua\n,\nx,Pingshi\n", _TOWN),
+    table("rows-blank-mostly", "code,town\n1,Meihua\n" + "\n" * 120 + "x,y\n", _TOWN),
+    table("rows-blank-mostly-untyped", "code,town\n1,Meihua\n" + "\n" * 120 + "x,y\n"),
+    table(
+        "rows-blank-mostly-keyed",
+        "code,town\n1,a\n" + "\n" * 70 + "1,a\n2,b\n2,c\n,d\n\n,\n",
+        _TOWN,
+        schema={"primaryKey": ["code"]},
+    ),
+    table("rows-short-mostly", "code,town\n" + "1\n" * 120 + "x\n2,b\n", _TOWN),
+    table("rows-above-heading", "Towns\n\ncode,town,people\n1,a,2\nx,y,z\n" + "1,a,2\n" * 9, _THREE),
+    table(
+        "rows-above-quoted-heading",
+        'Towns\n"of\n2024"\n"code","town","people"\n' + '"1","a","x"\n' * 40,
+        _THREE,
+    ),
     table("rows-blank-too-long", "code,town\n,,,\nx,y\n", _TOWN),
     table("rows-blank-many", "code,town\n\n\n1,Meihua\n\n\nx,y\n\n", _TOWN),
     table(
@@ -121,6 +136,9 @@ _DIALECTS = (
     table(
         "dialect-heading-second", "towns of 2024,\ncode,town\n1,a\nx,y\n", _TOWN, dialect={"headerRows": [2]}
     ),
+    table("dialect-heading-second-short", "code,town\n\n1,a\nx,y\n", _TOWN, dialect={"headerRows": [2]}),
+    table("dialect-heading-last", "code,town\n1,a\n\n", _TOWN, dialect={"headerRows": [3]}),
+    table("dialect-heading-beyond", "code,town\n1,a\nx,y\n", _TOWN, dialect={"headerRows": [9]}),
     table(
         "dialect-two-headings",
         "town,town\ncode,name\n1,a\nx,y\n",

@@ -77,6 +77,7 @@ class TableLane:
             self._names.index(name) for _, fields in self._asked for name in fields if name in self._names
         }
         self._wanted = sorted(wanted)
+        self._blank_line: tuple[list[Flaw], list[object]] | None = None
 
     def run(self) -> TableJudged:
         """Read the file and return everything that is wrong with its rows.
@@ -135,11 +136,21 @@ class TableLane:
             )
         odd: list[tuple[int, list[object]]] = []
         for number, record in suspects.odd:
-            flaws, found = self._judge.record(done + number, record)
+            flaws, found = self._of_record(done + number, record)
             judged.flaws += flaws
-            odd.append((done + number, found))
+            if suspects.keys is not None:
+                odd.append((done + number, found))
         if suspects.keys is not None:
             self._compare(suspects.keys, patches, odd, (done, numbers), judged)
+
+    def _of_record(self, row: int, cells: Sequence[object]) -> tuple[list[Flaw], list[object]]:
+        if cells:
+            return self._judge.record(row, cells)
+        # There may be a million blank lines, and the verdict on all is that on the first.
+        if self._blank_line is None:
+            self._blank_line = self._judge.record(0, cells)
+        flaws, values = self._blank_line
+        return [flaw._replace(row=row) for flaw in flaws], values
 
     def _compare(
         self,

@@ -48,12 +48,16 @@ class ReferencePlan:
 
 @dataclass(frozen=True, slots=True)
 class TextFile:
-    """Delimited text: where it lies and how it is to be read."""
+    """Delimited text: where it lies and how it is to be read.
+
+    ``heading`` is the record that is the heading, from 1; what stands above it is passed over.
+    """
 
     path: Path
     encoding: str = "utf-8"
     delimiter: str = ","
     universal_newlines: bool = False
+    heading: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ import os
 from collections import deque
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
@@ -124,7 +124,7 @@ class SheetSweep:
         return pl.DataFrame(keys)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Rows:
     """Rows of a sheet, from the one after ``after`` to ``last``, given as the cells that there are."""
 
@@ -136,6 +136,11 @@ class _Rows:
     @property
     def count(self) -> int:
         return self.last - self.after
+
+    @cached_property
+    def by_column(self) -> dict[tuple[object, ...], pl.DataFrame]:
+        """The cells of each column that has any, apart."""
+        return self.cells.partition_by("col", as_dict=True)
 
     def widest(self) -> int:
         return int(self.cells["col"].max() or 0)  # type: ignore[arg-type]
@@ -149,7 +154,9 @@ class _Rows:
 
     def column(self, number: int) -> pl.DataFrame:
         """Return ``kind`` and ``text`` of one column for all rows."""
-        cells = self.cells.filter(pl.col("col") == number)
+        cells = self.by_column.get((number,))
+        if cells is None:
+            cells = self.cells.clear()
         if cells.height == self.count and cells["row"].is_sorted():
             return cells.select("kind", "text")
         at = cells["row"] - self.after - 1

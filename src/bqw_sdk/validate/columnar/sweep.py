@@ -48,22 +48,24 @@ class Suspects(NamedTuple):
 
 
 class Sweep(Protocol):
-    """One way to read a table: the rows below the heading, piece by piece and in their order."""
+    """One way to read a table: the rows below the heading, piece by piece and in their order.
+
+    ``header`` counts the records down to the heading; the first pieces count them among their own.
+    """
 
     header: int
 
     def pieces(self) -> Iterator[Suspects]:
-        """Go through the table. The first piece counts the heading's ``header`` records among its own."""
+        """Go through the table."""
 
 
 class TextSweep:
     """Delimited text, several pieces at a time."""
 
-    header = 1
-
     def __init__(self, source: TextFile, columns: Sequence[ColumnPlan], wanted: Sequence[int]) -> None:
         """Take the file, its columns, and which of them take part in keys."""
         self._source, self._columns, self._wanted = source, columns, wanted
+        self.header = source.heading
         # What cannot be cleared together with its key has to be read cell by cell, for the sake of the key.
         self._tests = [
             accept(column, str(number))
@@ -78,7 +80,7 @@ class TextSweep:
     def pieces(self) -> Iterator[Suspects]:
         """Go through the file."""
         source, width = self._source, len(self._columns)
-        first = True
+        above = self.header
         with ThreadPoolExecutor(_WORKERS) as pool:
             waiting: deque[Future[Suspects]] = deque()
             for item in chunks(blocks(source), source.delimiter.encode()):
@@ -86,20 +88,20 @@ class TextSweep:
                     while waiting:
                         yield waiting.popleft().result()
                     for piece in read_rest(item, width, source.delimiter):
-                        yield self._sweep(_headless(piece) if first else piece)
-                        first = False
+                        yield self._sweep(_below(piece, above))
+                        above -= min(above, piece.records)
                 else:
-                    waiting.append(pool.submit(self._read, item, lead=first))
-                    first = False
+                    waiting.append(pool.submit(self._read, item, above))
+                    above -= min(above, item.records)
                     if len(waiting) > _WORKERS:
                         yield waiting.popleft().result()
             while waiting:
                 yield waiting.popleft().result()
 
-    def _read(self, chunk: Chunk, *, lead: bool) -> Suspects:
+    def _read(self, chunk: Chunk, above: int) -> Suspects:
         piece = read_chunk(chunk, len(self._columns), self._source.delimiter, ragged=self._ragged)
         self._ragged = bool(piece.odd)
-        return self._sweep(_headless(piece) if lead else piece)
+        return self._sweep(_below(piece, above))
 
     def _sweep(self, piece: Piece) -> Suspects:
         frame = piece.frame
@@ -150,9 +152,13 @@ class TextSweep:
         return found
 
 
-def _headless(piece: Piece) -> Piece:
-    """Take the heading out of the first piece; the numbers go on counting it."""
-    if piece.odd and piece.odd[0][0] == 1:
-        return piece._replace(odd=piece.odd[1:])
+def _below(piece: Piece, above: int) -> Piece:
+    """Take the first records out of a piece, down to the heading; the numbers go on counting them."""
+    if not above:
+        return piece
     numbers = piece.numbers if piece.numbers is not None else pl.int_range(1, piece.records + 1, eager=True)
-    return piece._replace(frame=piece.frame.slice(1), numbers=numbers.slice(1))
+    fitting = int((numbers <= above).sum())
+    return piece._replace(
+        frame=piece.frame.slice(fitting), numbers=numbers.slice(fitting),
+        odd=[(number, cells) for number, cells in piece.odd if number > above],
+    )  # fmt: skip

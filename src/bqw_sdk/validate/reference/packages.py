@@ -18,12 +18,16 @@ from bqw_sdk.validate.metadata import says_version_two
 from bqw_sdk.validate.promises import unique_keys_of
 from bqw_sdk.validate.reference.checks import PromiseCheck
 from bqw_sdk.validate.reference.parquet import PARQUET_FORMATS, naming_pandas, parquet_beginning, parquet_file
-from bqw_sdk.validate.reference.workbooks import beginning_of, has_plain_heading, is_workbook, sheet_file
+from bqw_sdk.validate.reference.workbooks import beginning_of, heading_of, is_workbook, sheet_file
 from bqw_sdk.validate.verdict import ExactJudge, column_plan, flaw_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
+
+    from frictionless import Header
+
+    from bqw_sdk.validate.columnar.plan import ParquetFile, SheetFile
 
 
 _NO_LIMIT = 10**9
@@ -103,7 +107,7 @@ class ReferenceTable:
             return None
         text = _text_file(resource)
         path = folder / self.file
-        return replace(text, path=path) if text and path.is_file() else None
+        return replace(text, path=path) if text and text.heading == 1 and path.is_file() else None
 
     def _unique_keys(self) -> list[tuple[str, ...]]:
         schema = getattr(self.resource, "schema", None)
@@ -270,10 +274,7 @@ def _plan(table: ReferenceTable) -> None:
         header, dialect, schema = opened.header, opened.dialect, opened.schema
         expected = header.get_expected_fields()
         source = parquet or sheet or _text_file(opened)
-        # frictionless may have taken several rows for the heading, looking at the first ones.
-        if not has_plain_heading(dialect):
-            return
-        if source is None or not header.labels or not expected or len(expected) != len(header.labels):
+        if source is None or not expected or not _has_heading(opened, source):
             return
         names = [each.name for each in expected]
         if len(set(names)) != len(names) or not dialect.header_case:
@@ -301,6 +302,21 @@ def _plan(table: ReferenceTable) -> None:
         table.leans_on = frozenset(named - {"", table.name})
         table.described_fields = len(schema.fields)
         table.heading = [flaw_of(error) for error in header.errors]
+
+
+def _has_heading(opened: TableResource, source: TextFile | SheetFile | ParquetFile) -> bool:
+    """Tell whether the heading lies where the lane looks for it, and is one that it knows."""
+    # frictionless may have taken another row than the first for the heading, looking at the first hundred.
+    heading = heading_of(opened.dialect)
+    if isinstance(source, TextFile):
+        # A blank line as the heading names no column: the fields are those of the schema, and nothing is wrong.
+        bare = not opened.header.labels and bool(opened.fragment)
+        return heading <= len(opened.sample) and (bare or _names_each(opened.header))
+    return heading == 1 and _names_each(opened.header)
+
+
+def _names_each(header: Header) -> bool:
+    return bool(header.labels) and len(header.get_expected_fields()) == len(header.labels)
 
 
 def _references(keys: Iterable[Mapping[str, Any]], names: list[str], own: str) -> Iterator[ReferencePlan]:
@@ -338,13 +354,16 @@ def _text_file(resource: TableResource) -> TextFile | None:
     }
     if any(value not in plain.get(name, ()) for name, value in spoken.items()):
         return None
-    odd = not has_plain_heading(dialect) or resource.format not in _TEXT_FORMATS
+    odd = not heading_of(dialect) or resource.format not in _TEXT_FORMATS
     encoding = str(resource.encoding or "")
     if odd or len(delimiter) != 1 or not delimiter.isascii() or delimiter in '"\r\n' or not resource.normpath:
         return None
     if not _PLAIN_ENCODINGS.fullmatch(encoding.lower()):
         return None
-    return TextFile(Path(resource.normpath), encoding, delimiter, universal_newlines=resource.format != "csv")
+    return TextFile(
+        Path(resource.normpath), encoding, delimiter, universal_newlines=resource.format != "csv",
+        heading=heading_of(dialect),
+    )  # fmt: skip
 
 
 class _silenced(warnings.catch_warnings):  # noqa: N801  # a context manager, used as a verb

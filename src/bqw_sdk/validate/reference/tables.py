@@ -44,20 +44,25 @@ _CONSTRAINTS = {"required": cards.REQUIRED, "enum": cards.NOT_IN_LIST, "pattern"
 def judge_by_schema(tables: Sequence[tuple[DraftTable, Plan]]) -> tuple[tuple[Finding, ...], dict[str, str]]:
     """Return what breaks the Table Schemas, and the lane that judged each table; see :mod:`..relations` for references.
 
-    The lanes read CSV: a table that came in as Parquet is laid down as CSV for them, one at a time.
+    The lanes read CSV: a table that came in as Parquet, or was put together from
+    workbooks, is laid down as CSV for them, one at a time.
     """
-    texts = [(table, plan) for table, plan in tables if table.path.suffix == ".csv"]
+    texts = [each for each in tables if _lies_as_csv(each[0])]
     findings: list[Finding] = []
     lanes: dict[str, str] = {}
     if texts:
         findings += _judged(texts, texts[0][0].path.parent, lanes)
     for table, plan in tables:
-        if table.path.suffix != ".csv":
+        if not _lies_as_csv(table):
             with tempfile.TemporaryDirectory(prefix="bqw-") as folder:
                 with Path(folder, f"{plan.dataset}.csv").open("w", encoding="utf-8", newline="") as file:
                     csv.writer(file, lineterminator="\n").writerows(table.grid.rows)
                 findings += _judged([(table, plan)], Path(folder), lanes)
     return tuple(findings), lanes
+
+
+def _lies_as_csv(table: DraftTable) -> bool:
+    return table.as_filed and table.path.suffix == ".csv"
 
 
 def _judged(tables: Sequence[tuple[DraftTable, Plan]], folder: Path, lanes: dict[str, str]) -> list[Finding]:
@@ -86,10 +91,10 @@ def _resource(table: DraftTable, plan: Plan) -> dict[str, Any]:
     return {
         "name": plan.dataset,
         "type": "table",
-        "path": f"{table.path.stem}.csv",
+        "path": f"{plan.dataset}.csv",
         "format": "csv",
         "mediatype": "text/csv",
-        "encoding": table.grid.encoding,
+        "encoding": table.grid.encoding if _lies_as_csv(table) else "utf-8",
         # The delimiter is said, or frictionless would guess one that our reading does not share.
         "dialect": {"delimiter": ",", "lineTerminator": "\n"},
         "schema": {name: value for name, value in plan.schema.items() if name != "foreignKeys"},

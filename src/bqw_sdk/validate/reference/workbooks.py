@@ -19,10 +19,14 @@ def is_workbook(resource: TableResource) -> bool:
 
 def has_plain_heading(dialect: Dialect) -> bool:
     """Tell whether a dialect takes the first record as the heading and all others as rows."""
-    return not (
-        not dialect.header or dialect.header_rows != [1] or dialect.comment_char or dialect.comment_rows
-        or dialect.skip_blank_rows
-    )  # fmt: skip
+    return heading_of(dialect) == 1
+
+
+def heading_of(dialect: Dialect) -> int:
+    """Return the record that a dialect takes as the heading, from 1, if all those below are rows; 0 if it is not so."""
+    plain = dialect.header and not (dialect.comment_char or dialect.comment_rows or dialect.skip_blank_rows)
+    rows = dialect.header_rows
+    return rows[0] if plain and len(rows) == 1 and type(rows[0]) is int and rows[0] > 0 else 0
 
 
 def sheet_file(resource: TableResource) -> SheetFile | None:
