@@ -66,6 +66,24 @@ class Origin:
     row: int = 0
     column: int = 0
 
+    @property
+    def letters(self) -> str:
+        """The column as spreadsheets name it; empty for the whole row."""
+        letters, left = "", self.column
+        while left > 0:
+            left, last = divmod(left - 1, 26)
+            letters = chr(65 + last) + letters
+        return letters
+
+    @property
+    def cell(self) -> str:
+        """The cell as spreadsheets name it; a row alone where only that is known.
+
+        >>> Origin(row=4, column=28).cell, Origin(row=4).cell, Origin(column=703).letters
+        ('AB4', '4', 'AAA')
+        """
+        return f"{self.letters}{self.row or ''}"
+
 
 @dataclass(frozen=True, slots=True)
 class RuleCard:

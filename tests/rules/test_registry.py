@@ -10,9 +10,10 @@ import bqw_sdk.rules
 from bqw_sdk.datasets import CATALOGUE
 from bqw_sdk.disclosure.rules import DISCLOSURE_RULES
 from bqw_sdk.findings import RuleCard, Text
-from bqw_sdk.ingest import INGEST_RULES
+from bqw_sdk.ingest import INGEST_RULES, sent_rules
 from bqw_sdk.ingest import rules as ingest_rules
 from bqw_sdk.ingest.described_rules import DESCRIBED_RULES
+from bqw_sdk.ingest.sent_rules import SENT_RULES
 from bqw_sdk.rules import RULE_KINDS
 from bqw_sdk.validate import VALIDATION_RULES
 from bqw_sdk.validate import rules as validation_rules
@@ -24,6 +25,7 @@ CARDS: tuple[RuleCard, ...] = (
     *VALIDATION_RULES,
     *INGEST_RULES,
     *DESCRIBED_RULES,
+    *SENT_RULES,
     *METADATA_RULES,
     PATTERN_REFUSED,
     *DISCLOSURE_RULES,
@@ -64,7 +66,8 @@ def test_no_text_of_a_card_ends_like_a_sentence(card: RuleCard) -> None:
 
 
 @pytest.mark.parametrize(
-    ("room", "listed"), [(ingest_rules, INGEST_RULES), (validation_rules, VALIDATION_RULES)]
+    ("room", "listed"),
+    [(ingest_rules, INGEST_RULES), (sent_rules, SENT_RULES), (validation_rules, VALIDATION_RULES)],
 )
 def test_every_card_of_a_room_is_in_its_tuple(room: object, listed: tuple[RuleCard, ...]) -> None:
     """A card that somebody wrote and forgot to list is named here."""

@@ -40,12 +40,13 @@ def write_csv(table: pl.DataFrame, fields: Sequence[Field], path: Path) -> None:
     """Write a table as canonical CSV."""
     kept = stored_fields(fields, table.columns)
     with path.open("w", encoding="utf-8", newline="") as file:
-        file.write(_record([field.name for field in kept]))
+        file.write(csv_record([field.name for field in kept]))
         for row in rows_of(table, kept):
-            file.write(_record([cell_text(row[field.name]) for field in kept]))
+            file.write(csv_record([cell_text(row[field.name]) for field in kept]))
 
 
-def _record(cells: list[str]) -> str:
+def csv_record(cells: Sequence[str]) -> str:
+    """Return one record of canonical CSV, its line end included."""
     # The csv module leaves a carriage return without quotes, or quotes it, depending on the version of Python.
     quoted = ['"' + cell.replace('"', '""') + '"' if _SPECIAL.search(cell) else cell for cell in cells]
     return (",".join(quoted) or '""') + "\n"

@@ -62,15 +62,23 @@ class Digits:
 Reported = Annotated[Missing | T, pydantic.Field(union_mode="left_to_right")]
 """A value, or the kind of reason for which it is missing."""
 
+PLACE_FORM = "[0-9]{12}"
+SUB_PLACE_FORM = "[0-9]{12}-[0-9]{3}"
+IDENTIFIER_FORM = "[A-Za-z0-9][A-Za-z0-9._-]{0,79}"
+PERIOD_FORM = r"[0-9X?~%./-]+"
+QUARTER_FORM = "[0-9]{4}-3[3-6]"
+USCC_FORM = "[0-9A-HJ-NPQRTUWXY]{2}[0-9]{6}[0-9A-HJ-NPQRTUWXY]{10}"
+"""The forms of the types below, by which readers of cells know them."""
+
 PlaceCode = Annotated[
-    str, Matches("[0-9]{12}", Text("12 位数字的统计用区划代码", "a 12-digit statistical division code"))
+    str, Matches(PLACE_FORM, Text("12 位数字的统计用区划代码", "a 12-digit statistical division code"))
 ]
 """The 12-digit statistical division code of a place."""
 
 SubPlaceCode = Annotated[
     str,
     Matches(
-        "[0-9]{12}-[0-9]{3}",
+        SUB_PLACE_FORM,
         Text("12 位代码加三位序号", "the 12-digit code, a dash and a three-digit serial"),
     ),
 ]
@@ -79,7 +87,7 @@ SubPlaceCode = Annotated[
 Identifier = Annotated[
     str,
     Matches(
-        "[A-Za-z0-9][A-Za-z0-9._-]{0,79}",
+        IDENTIFIER_FORM,
         Text("字母、数字、点、横线、下划线", "letters, digits, dot, dash, underscore"),
     ),
 ]
@@ -88,7 +96,7 @@ Identifier = Annotated[
 Period = Annotated[
     str,
     Matches(
-        r"[0-9X?~%./-]+",
+        PERIOD_FORM,
         Text(
             "EDTF 一级时间,如 2024、2024-10、2024-36、2024-01-01/..",
             "an EDTF level 1 period, such as 2024, 2024-10, 2024-36, 2024-01-01/..",
@@ -109,7 +117,7 @@ WebAddress = Annotated[str, Matches(r"https?://[^\s]+", Text("http(s) 网址", "
 SocialCreditCode = Annotated[
     str,
     Matches(
-        "[0-9A-HJ-NPQRTUWXY]{2}[0-9]{6}[0-9A-HJ-NPQRTUWXY]{10}",
+        USCC_FORM,
         Text("18 位统一社会信用代码(GB 32100)", "an 18-character unified social credit code (GB 32100)"),
     ),
 ]

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from bqw_sdk.findings import RuleCard, Text
 from bqw_sdk.model.dataset import RowRule
 from bqw_sdk.model.expressions import Apply, Column, Contained, Empty, Expression, Some
+
+if TYPE_CHECKING:
+    from bqw_sdk.model.dataset import Dataset
+
+ALL_LEVELS = ("province", "prefecture", "county", "town", "village")
+"""The levels of places, the highest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,3 +55,16 @@ class PlaceLevelIs(RowRule):
     def mend(self) -> Text:
         """What to do."""
         return Text("填写本级地方的代码", "give the code of a place of that level")
+
+
+def levels_of(dataset: Dataset, field: str) -> tuple[str, ...]:
+    """Return the levels that a place in a column may have, the highest first.
+
+    >>> from bqw_sdk.datasets import dataset_named
+    >>> levels_of(dataset_named("village_pairings"), "place_code")
+    ('village',)
+    """
+    for rule in dataset.rules:
+        if isinstance(rule, PlaceLevelIs) and rule.field == field:
+            return tuple(level for level in ALL_LEVELS if level in rule.levels)
+    return ALL_LEVELS

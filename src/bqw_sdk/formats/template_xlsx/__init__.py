@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bqw_sdk.formats.template_xlsx.stamp import STAMP_SHEET, Stamp, StampedTable, read_stamp
+from bqw_sdk.formats.template_xlsx.stamp import LISTS_SHEET, STAMP_SHEET, Stamp, StampedTable, read_stamp
 from bqw_sdk.formats.template_xlsx.values import (
     Check,
     Column,
@@ -15,6 +15,7 @@ from bqw_sdk.formats.template_xlsx.values import (
 from bqw_sdk.formats.template_xlsx.writing import template_bytes
 
 __all__ = [
+    "LISTS_SHEET",
     "STAMP_SHEET",
     "Check",
     "Column",

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 STAMP_SHEET = "_bqw"
+LISTS_SHEET = Text("下拉列表", "Lists")
+"""The hidden sheet that holds the choices of the drop-downs."""
 _FORMAT = ("bqw-template", "1")
 
 

@@ -12,8 +12,7 @@ from bqw_sdk.datasets import dataset_named
 from bqw_sdk.findings import Text
 from bqw_sdk.formats.template_xlsx import Check, Column, Listing, display_width
 from bqw_sdk.model.missing import Missing
-from bqw_sdk.road.template.place_names import ALL_LEVELS, PlaceNames, levels_of
-from bqw_sdk.rules.place_level_is import PlaceLevelIs
+from bqw_sdk.rules.place_level_is import ALL_LEVELS, PlaceLevelIs, levels_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from bqw_sdk.formats.template_xlsx.values import Cells, Look, Value
     from bqw_sdk.model.dataset import Dataset
     from bqw_sdk.model.fields import Field
+    from bqw_sdk.road.template.place_names import PlaceNames
 
 _NARROWEST, _WIDEST, _ARROW = 10, 44, 4
 _EXACT = 10**15 - 1  # what a spreadsheet holds without rounding

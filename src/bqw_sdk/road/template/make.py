@@ -17,6 +17,7 @@ from bqw_sdk.describe.table_schema import schema_text, table_schema
 from bqw_sdk.errors import TargetUnwritable, UsageError
 from bqw_sdk.findings import Text
 from bqw_sdk.formats.template_xlsx import (
+    LISTS_SHEET,
     STAMP_SHEET,
     Listing,
     Stamp,
@@ -38,7 +39,6 @@ if TYPE_CHECKING:
     from bqw_sdk.formats.template_xlsx.values import Value
     from bqw_sdk.model.dataset import Dataset
 
-_LISTS_SHEET = Text("下拉列表", "Lists")
 _LONGEST_NAME = 31
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\']")
 _EPOCH = "SOURCE_DATE_EPOCH"
@@ -87,7 +87,7 @@ def _book(
     datasets: list[Dataset], wording: Wording, within: str | None, made: date
 ) -> tuple[TemplateBook, dict[str, str]]:
     say, mark = wording.say, wording.say(SAMPLE_MARK)
-    reserved = (say(GUIDANCE_SHEET), say(_LISTS_SHEET), STAMP_SHEET)
+    reserved = (say(GUIDANCE_SHEET), say(LISTS_SHEET), STAMP_SHEET)
     sheets = _sheet_names({each.name: say(each.title) for each in datasets}, reserved)
     tables, stamped = [], []
     lists: dict[str, Listing] = {each.name: each for each in wording.lists()}

@@ -8,13 +8,10 @@ from typing import TYPE_CHECKING
 
 from bqw_sdk.formats.template_xlsx import Listing
 from bqw_sdk.gazetteer import all_places, ancestors, is_within, place
-from bqw_sdk.rules.place_level_is import PlaceLevelIs
+from bqw_sdk.rules.place_level_is import ALL_LEVELS
 
 if TYPE_CHECKING:
     from bqw_sdk.gazetteer import GazetteerPlace
-    from bqw_sdk.model.dataset import Dataset
-
-ALL_LEVELS = ("province", "prefecture", "county", "town", "village")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +63,6 @@ def place_names(within: str | None) -> PlaceNames:
         for each in (chosen, *inside, *above)
     }
     return PlaceNames(names, {})
-
-
-def levels_of(dataset: Dataset, field: str) -> tuple[str, ...]:
-    """Return the levels that a place in this column may have."""
-    for rule in dataset.rules:
-        if isinstance(rule, PlaceLevelIs) and rule.field == field:
-            return tuple(level for level in ALL_LEVELS if level in rule.levels)
-    return ALL_LEVELS
 
 
 def _path(each: GazetteerPlace, chosen: GazetteerPlace, last: str) -> str:
