@@ -121,3 +121,10 @@ def test_canonical_text_makes_no_figure_of_another_sign() -> None:
     assert canonical_text("①") == "①"
     assert canonical_text("30m²") == "30m2"
     assert "2" not in canonical_text("5²")
+
+
+def test_a_place_in_an_order_is_exact_only_where_places_are_meant() -> None:
+    """第二批 is the batch 2, and never two trees."""
+    assert read_whole("第二批", into="ordinal") == Understood(2, "quantity-scaled", "第二批", changed=True)
+    assert isinstance(read_whole("第二批", into="trees"), NotUnderstood)
+    assert isinstance(read_whole("约2", into="ordinal"), NotUnderstood)

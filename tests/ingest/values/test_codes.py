@@ -142,6 +142,15 @@ def test_a_credit_code_without_its_check_digit_is_refused(cell: str | int) -> No
     assert isinstance(read_uscc(cell), NotUnderstood)
 
 
+def test_the_signs_within_an_identifier_are_kept() -> None:
+    """Underscores and double dashes tell identifiers apart: A_1 is not A1."""
+    assert outcome(read_identifier("Ａ＿０２－－１")) == ("A_02--1", "code-punctuation")
+    for identifier in ("A_01", "A--1", "PL-2024_001.b"):
+        assert outcome(read_identifier(identifier)) == (identifier, "code-kept")
+        for typed in (f" {identifier}", f"'{identifier}", f"{identifier}\u200b"):
+            assert outcome(read_identifier(typed)) == (identifier, "code-punctuation")
+
+
 def test_other_codes_become_plain_text() -> None:
     """Quotes go, floats lose their point, lost noughts come back only where the code is known."""
     assert outcome(read_identifier("G-001")) == ("G-001", "code-kept")
@@ -154,6 +163,7 @@ def test_other_codes_become_plain_text() -> None:
         read_identifier(7, width=3),
         read_identifier(7, width=3, known={"008"}),
         read_identifier("1.2E+15"),
+        read_identifier('"'),
         read_identifier(1.2345678901234567e18),
     ):
         assert isinstance(wrong, NotUnderstood)

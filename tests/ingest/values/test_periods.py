@@ -82,6 +82,15 @@ def test_number_cells_and_date_cells_are_periods(cell: float | date, period: str
     assert outcome(read_period(cell))[0] == period
 
 
+def test_a_date_cell_at_the_first_of_a_month_may_have_been_typed_as_a_month() -> None:
+    """A spreadsheet makes the first of March of 2024-03: both readings are offered and none is taken."""
+    for cell in (date(2024, 3, 1), 20240301):
+        found = read_period(cell, DateContext(system=1900))
+        assert isinstance(found, NotUnderstood) is isinstance(cell, date)
+    assert read_period(date(2024, 3, 1)).candidates == ("2024-03", "2024-03-01")  # type: ignore[union-attr]
+    assert outcome(read_period("2024年3月1日"))[0] == "2024-03-01"
+
+
 @pytest.mark.parametrize(
     "cell",
     [

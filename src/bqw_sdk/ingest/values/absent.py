@@ -25,6 +25,22 @@ _FAILED_WORDS: Final = "#n/a #ref! #div/0! #value! #name? #num! #null! #spill! #
 _FAILED: Final = frozenset(_FAILED_WORDS.split())
 
 Absence = Understood[Missing | None] | NotUnderstood
+_LONGEST: Final = 40
+"""More than any mark or word has, with spaces in between."""
+
+
+class _Beginnings(dict[str, bool]):
+    """Whether a mark for nothing can begin with a sign: most cells begin with one that none does."""
+
+    def __missing__(self, sign: str) -> bool:
+        plain = plain_text(sign)
+        found = not plain or any(word.startswith(plain) for word in _ALL_WORDS)
+        self[sign] = found
+        return found
+
+
+_ALL_WORDS: Final = (*_MARKS, *_FAILED, *_KIND_OF, *(kind.value for kind in Missing))
+_FIRST: Final = _Beginnings()
 
 
 def read_absent(
@@ -46,6 +62,8 @@ def read_absent(
     >>> read_absent("—").result is None, read_absent("无", kind="boolean"), read_absent("36")
     (True, None, None)
     """
+    if text and not may_be_absent(text):
+        return None
     plain = plain_text(text).removesuffix("。")
     if not plain:
         return Understood(None, "text-kept" if text == "" else "absent-emptied", text, text != "")
@@ -68,6 +86,15 @@ def read_absent(
             tuple(each.value for each in declared if each is not Missing.SUPPRESSED),
         )
     return Understood(None, "absent-emptied", text, changed=True)
+
+
+def may_be_absent(text: str) -> bool:
+    """Tell whether a text is worth a closer look: most cells are too long, or begin as no mark for nothing does.
+
+    >>> may_be_absent("不详"), may_be_absent("P001")
+    (True, False)
+    """
+    return len(text) <= _LONGEST and _FIRST[text[0]]
 
 
 def _of_kind(found: Missing, text: str, kind: str, declared: tuple[Missing, ...]) -> Absence | None:

@@ -7,6 +7,7 @@ import re
 from decimal import Decimal
 from typing import Final
 
+from bqw_sdk.codes import QUALIFIER
 from bqw_sdk.findings import Text
 from bqw_sdk.ingest.values.outcome import NotUnderstood, Understood
 from bqw_sdk.ingest.values.quantities import UNKNOWN_HEADING, read_quantity
@@ -54,13 +55,14 @@ def read_amount(cell: Number | str, *, unit: str = "", into: str = "") -> Unders
     if isinstance(found, NotUnderstood):
         return found
     quantity = found.result
-    if quantity.qualifier != "exact":
+    # 第二批 is exactly the second where the column holds places in an order.
+    if quantity.qualifier != "exact" and not quantity.qualifier == into == "ordinal":
         return NotUnderstood(
             found.raw,
             Text(
-                "该列只放确数,这里的修饰词是“{code}”",
-                "the column holds exact figures, and this one is “{code}”",
-            ).filled(code=quantity.qualifier),
+                f"该列只放确数,这里的修饰词是“{QUALIFIER.title_of(quantity.qualifier).zh}”",
+                f"the column holds exact figures, and this one is “{QUALIFIER.title_of(quantity.qualifier).en}”",
+            ),
         )
     if into and not quantity.fits(into):
         return NotUnderstood(found.raw, _WRONG_UNIT.filled(unit=quantity.unit_word), quantity.unit_word)
@@ -73,8 +75,12 @@ def read_amount(cell: Number | str, *, unit: str = "", into: str = "") -> Unders
 def read_whole(cell: Number | str, *, unit: str = "", into: str = "") -> Understood[int] | NotUnderstood:
     """Return the whole number of a cell; a number with a part behind the point is not understood.
 
-    >>> read_whole("１，２００户").result, read_whole("1.5万").result
-    (1200, 15000)
+    >>> (
+    ...     read_whole("１，２００户").result,
+    ...     read_whole("1.5万").result,
+    ...     read_whole("第二批", into="ordinal").result,
+    ... )
+    (1200, 15000, 2)
     >>> read_whole(3.5).reason.en
     'the column holds whole numbers'
     """

@@ -13,8 +13,9 @@ from bqw_sdk.findings import Text
 from bqw_sdk.gazetteer import UnknownPlace, all_places, place, place_code
 from bqw_sdk.ingest.values.amounts import exact_number
 from bqw_sdk.ingest.values.outcome import NotUnderstood, Understood
-from bqw_sdk.ingest.values.text_forms import canonical_text
+from bqw_sdk.ingest.values.text_forms import canonical_text, half_width, stripped
 from bqw_sdk.model.functions import is_uscc
+from bqw_sdk.model.types import IDENTIFIER_FORM
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -25,6 +26,7 @@ CodeCell = str | int | float
 _WIDTH: Final = 12
 _PLACE_DIGITS: Final = (2, 4, 6, 9, 12)
 _SHOWN: Final = 20
+_IDENTIFIER: Final = re.compile(IDENTIFIER_FORM)
 _QUOTES: Final = "'’‘`´′\"“”「」"
 _BETWEEN: Final = re.compile(r"[\s_]+")
 _SCIENTIFIC: Final = re.compile(r"[0-9](?:\.[0-9]+)?[eE]\+?[0-9]{1,2}")
@@ -116,16 +118,20 @@ def read_identifier(
         width: How many figures the codes of this list have, if all have as many.
         known: The codes there are; lost noughts in front are restored if that makes one of them.
 
-    >>> read_identifier("'Ｇ００１").result, read_identifier(12.0).result
-    ('G001', '12')
+    >>> read_identifier("'Ｇ００１").result, read_identifier(12.0).result, read_identifier(" A_1 ").result
+    ('G001', '12', 'A_1')
     >>> read_identifier(7, width=3, known={"007"}).result
     '007'
     """
     raw, text = _raw_and_text(cell)
+    if isinstance(cell, str) and _IDENTIFIER.fullmatch(bare := stripped(half_width(cell)).strip(_QUOTES)):
+        text = bare  # its underscores and dashes tell it from others
     if _SCIENTIFIC.fullmatch(text) and (not isinstance(cell, str) or known is None or text not in known):
         return NotUnderstood(raw, Text("科学计数法丢失了数位", "the scientific form has lost figures"), text)
     floated = _FLOATED.fullmatch(text)
     code = floated[1] if floated and (known is None or text not in known) else text
+    if not code:
+        return NotUnderstood(raw, Text("只有引号或空格", "nothing but quotes and spaces"), raw)
     if width and _is_digits(code) and len(code) < width:
         longer = code.zfill(width)
         if known is None or longer not in known:

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import calendar
 import re
-from typing import TYPE_CHECKING, Final
+from datetime import date
+from typing import Final
 
 from bqw_sdk.findings import Text
 from bqw_sdk.ingest.values.dates import DateCell, DateContext, date_text, read_day
 from bqw_sdk.ingest.values.outcome import NotUnderstood, Understood
 from bqw_sdk.model.period import is_period
-
-if TYPE_CHECKING:
-    from datetime import date
 
 _LONGEST: Final = 60
 _NOTHING_KNOWN: Final = DateContext()
@@ -85,6 +83,11 @@ def _of_cell(cell: float | date, context: DateContext) -> Understood[str] | NotU
     day = read_day(cell, context)
     if isinstance(day, NotUnderstood):
         return day
+    if isinstance(cell, date) and day.result.day == 1:
+        # 2024-03 that was typed is a day for the spreadsheet, the first of the month.
+        text = day.result.isoformat()
+        reason = Text("可能是一个月,也可能是当月一日", "the month may be meant, or its first day")
+        return NotUnderstood(raw, reason, candidates=(text[:7], text))
     return Understood(day.result.isoformat(), day.rule, day.raw, day.changed)
 
 

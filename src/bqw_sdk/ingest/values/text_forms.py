@@ -9,6 +9,9 @@ from bqw_sdk.gazetteer import normalise_name
 from bqw_sdk.gazetteer.traditional import SIMPLIFIED
 
 _INVISIBLE: Final = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]")
+_ENDS: Final = re.compile(
+    r"^[\s\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]+|[\s\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]+\Z"
+)
 _SPACES: Final = re.compile(r"[\s\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
 _GROUPED_BY_SPACES: Final = re.compile(r"(?<![0-9.,])[0-9]{1,3}(?: [0-9]{3})+(?![0-9,])")
 _SPACE_BESIDE_NO_FIGURE: Final = re.compile(r"(?<![0-9.,]) | (?![0-9.,])")
@@ -34,12 +37,14 @@ _SIGNS: Final = {
 _DASHES: Final = re.compile("-{2,}")
 _SQUARED: Final = re.compile("(?<![A-Za-z])(m|km|hm|cm|M|KM)(?=[²³])")
 
-# The gazetteer's table knows characters of names; these stand in quantities and remarks.
+# The gazetteer's table knows characters of names; these stand in quantities, remarks, labels and headings.
 _MORE_SIMPLIFIED: Final = {
     ord(traditional): simple
     for simple, traditional in zip(
-        "亿个条几块项顷棵辆只队吨斤这届幢详让贰叁参仟佰拾无待节间余适暂没错属写确认组贫脱论于占仅币周",
-        "億個條幾塊項頃棵輛隻隊噸斤這屆幢詳讓貳叄參仟佰拾無待節閒馀適暫沒錯屬寫確認組貧脫論於佔僅幣週",
+        "亿个条几块项顷棵辆只队吨斤这届幢详让贰叁参仟佰拾无待节间余适暂没错属写确认组贫脱论于占仅币周"
+        "价传兑况奖巩帼异弃愿换据断检测灾牵签签紧纠纵终获规议访评诉词说说请责质费释销预饰与准注并并产布负系难证识误迟险讲",
+        "億個條幾塊項頃棵輛隻隊噸斤這屆幢詳讓貳叄參仟佰拾無待節閒馀適暫沒錯屬寫確認組貧脫論於佔僅幣週"
+        "價傳兌況獎鞏幗異棄願換據斷檢測災牽簽籤緊糾縱終獲規議訪評訴詞說説請責質費釋銷預飾與準註並併産佈負係難證識誤遲險講",
         strict=True,
     )
 }
@@ -60,6 +65,24 @@ def canonical_text(text: str) -> str:
         for_powers = re.sub("(?<![A-Za-z])[²³]", "\N{REPLACEMENT CHARACTER}", for_powers)
     plain = _INVISIBLE.sub("", for_powers).translate(_SIGNS)
     return _DASHES.sub("-", _SPACES.sub(" ", plain).strip())
+
+
+def half_width(text: str) -> str:
+    """Return text in half-width signs and without invisible ones; spaces and runs of dashes are kept.
+
+    >>> half_width("Ａ＿０２－－１")
+    'A_02--1'
+    """
+    return _INVISIBLE.sub("", text).translate(_SIGNS)
+
+
+def stripped(text: str) -> str:
+    r"""Return text without spaces and invisible characters at its ends; what stands between is kept.
+
+    >>> stripped("\u200b 示例　项目\ufeff")
+    '示例\u3000项目'
+    """
+    return _ENDS.sub("", text)
 
 
 def simplified(text: str) -> str:
