@@ -16,11 +16,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class DraftTable:
-    """The grid of one dataset: which dataset it is, and the raw cells."""
+    """The grid of one dataset: which dataset it is, and the raw cells.
+
+    ``as_filed`` says that the file at ``path`` holds these very cells; those of a workbook were put in order.
+    """
 
     dataset: Dataset
     grid: Grid
     path: Path
+    as_filed: bool = True
 
 
 @dataclass(frozen=True, slots=True)

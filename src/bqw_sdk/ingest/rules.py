@@ -1,8 +1,11 @@
-"""The rules about files: can they be read at all, and are they the ones that were promised."""
+"""The rules about what is read: files, what people sent, and what a source received."""
 
 from __future__ import annotations
 
 from bqw_sdk.findings import RuleCard, Severity, Text
+from bqw_sdk.ingest.received_rules import RECEIVED_RULES
+from bqw_sdk.ingest.submission_rules import SUBMISSION_RULES
+from bqw_sdk.ingest.tables.rules import TABLE_RULES
 
 NOT_DECODABLE = RuleCard(
     "TBL-020",
@@ -103,5 +106,5 @@ FILE_TWICE = RuleCard(
 
 INGEST_RULES: tuple[RuleCard, ...] = (
     RELEASE_KEY, FILE_UNLISTED, UNKNOWN_NAME, NOT_DECODABLE, MALFORMED, EMPTY_FILE, FILE_MISSING, UNUSED_ROWS,
-    NOT_PARQUET, FILE_TWICE,
+    NOT_PARQUET, FILE_TWICE, *TABLE_RULES, *SUBMISSION_RULES, *RECEIVED_RULES,
 )  # fmt: skip

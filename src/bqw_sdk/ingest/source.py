@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,8 @@ from bqw_sdk.findings import Finding, Origin, Text
 from bqw_sdk.formats.csv import BOM, MalformedText, read_grid
 from bqw_sdk.formats.parquet import MalformedParquet, read_parquet_grid
 from bqw_sdk.ingest.draft import Draft, DraftTable
+from bqw_sdk.ingest.received.log import has_received
+from bqw_sdk.ingest.received.replay import replay
 from bqw_sdk.ingest.release_file import RELEASE_FILE, read_package_info
 from bqw_sdk.ingest.rules import (
     EMPTY_FILE,
@@ -27,7 +29,10 @@ from bqw_sdk.ingest.rules import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bqw_sdk.findings import RuleCard
+    from bqw_sdk.ingest.received.replay import Merged, Replayed
     from bqw_sdk.model.dataset import Dataset
 
 _NOTICES = "NOTICES.md"
@@ -36,12 +41,18 @@ _SHOWN = 80
 
 
 def ingest(source: Path | str) -> Draft:
-    """Read a release source into a draft; nothing is understood yet, and nothing is lost.
+    """Read a release source into a draft, what was sent to it included; nothing is judged yet, and nothing is lost.
 
     What is wrong with a data file is a finding of the draft. SourceMissing and SourceUnreadable when
     folder or ``release.toml`` cannot be had, NotValid when an entry of it is wrong.
     """
     folder = Path(source)
+    draft = own_draft(folder)
+    return with_submissions(draft, folder)[0] if has_received(folder) else draft
+
+
+def own_draft(folder: Path) -> Draft:
+    """Read what a source holds itself, apart from what was sent to it; otherwise as :func:`ingest`."""
     package = read_package_info(folder)
     findings: list[Finding] = []
     tables: list[DraftTable] = []
@@ -55,6 +66,31 @@ def ingest(source: Path | str) -> Draft:
     inputs = [(name, hashlib.sha256((folder / name).read_bytes()).hexdigest()) for name in names]
     inputs += [(table.grid.file, table.grid.sha256) for table in tables]
     return Draft(folder, package, tuple(tables), tuple(sorted(inputs)), tuple(sorted(findings)))
+
+
+def with_submissions(draft: Draft, folder: Path) -> tuple[Draft, Replayed]:
+    """Return a draft with the rows that were sent to its source, and how they were put together."""
+    replayed = replay(folder, draft.tables, draft.package.datasets)
+    return draft_of(draft, replayed.merged, replayed.findings, replayed.inputs), replayed
+
+
+def draft_of(
+    draft: Draft, merged: Merged, more: Sequence[Finding], inputs: Sequence[tuple[str, str]] = ()
+) -> Draft:
+    """Return a draft whose tables are those that were put together, of the datasets that the source lists."""
+    order = [dataset.name for dataset in CATALOGUE]
+    tables = [table for table in merged.tables() if table.dataset.name in draft.package.datasets]
+    present = {table.dataset.name for table in tables}
+    # What was sent stands in for a file that a source need not hold then.
+    own = [
+        each for each in draft.findings if each.rule != FILE_MISSING.identifier or each.dataset not in present
+    ]
+    return replace(
+        draft,
+        tables=tuple(sorted(tables, key=lambda table: order.index(table.dataset.name))),
+        inputs=tuple(sorted((*draft.inputs, *inputs))),
+        findings=tuple(sorted({*own, *more})),
+    )
 
 
 def file_of(folder: Path, dataset: Dataset) -> Path:
