@@ -113,6 +113,10 @@ if TYPE_CHECKING:
     from bqw_sdk.findings import Finding, Report, Severity, Text
     from bqw_sdk.gazetteer import MalformedPlaceCode, UnknownPlace, find_places
     from bqw_sdk.ingest import Draft, ingest
+    from bqw_sdk.ingest.changes import Change
+    from bqw_sdk.ingest.received import Received
+    from bqw_sdk.ingest.submission import Submission, SubmissionOptions, read_submission
+    from bqw_sdk.ingest.tables.mapping_file import SenderMapping, read_mapping
     from bqw_sdk.ingest.values import Quantity, UnparsedQuantity, find_quantity, parse_quantity
     from bqw_sdk.model.missing import Missing
     from bqw_sdk.model.record import Record
@@ -121,18 +125,16 @@ if TYPE_CHECKING:
     from bqw_sdk.package.release import Release
     from bqw_sdk.package.verify import verify_folder
     from bqw_sdk.publish import Difference, Receipt, Withdrawal, difference, publish, withdraw
-    from bqw_sdk.road import (
-        Figure,
-        Passage,
-        Reconciliation,
-        Template,
-        compute_indicators,
-        init_source,
-        reconcile,
-        release,
-        write_places,
-        write_template,
-    )
+    from bqw_sdk.road.give_back import GivenBack, give_back
+    from bqw_sdk.road.indicators import Figure, compute_indicators
+    from bqw_sdk.road.init import init_source
+    from bqw_sdk.road.intake import Intake, take_in
+    from bqw_sdk.road.places import write_places
+    from bqw_sdk.road.receive import Reception, receive, submissions, withdraw_submission
+    from bqw_sdk.road.reconcile import Reconciliation, reconcile
+    from bqw_sdk.road.release import Passage, release
+    from bqw_sdk.road.submission_files import write_submission
+    from bqw_sdk.road.template import Template, write_template
     from bqw_sdk.validate import Validated, ValidationOptions, ValidationReport, validate
 
 _HOMES = {
@@ -149,6 +151,7 @@ _HOMES = {
     "BqwError": "errors",
     "CATALOGUE": "datasets",
     "CaseEvent": "datasets.case_events",
+    "Change": "ingest.changes",
     "CheckIn": "datasets.check_ins",
     "CityPairing": "datasets.city_pairings",
     "ClassAssignment": "datasets.class_assignments",
@@ -167,13 +170,15 @@ _HOMES = {
     "EnterpriseRegistration": "datasets.enterprise_registrations",
     "Event": "datasets.events",
     "ExaminationResult": "datasets.examination_results",
-    "Figure": "road",
+    "Figure": "road.indicators",
     "Finding": "findings",
     "FirmPairing": "datasets.firm_pairings",
+    "GivenBack": "road.give_back",
     "GroupCoverage": "datasets.group_coverage",
     "Hit": "client",
     "Indicator": "datasets.indicators",
     "Inspection": "datasets.inspections",
+    "Intake": "road.intake",
     "IntegrityError": "errors",
     "IntendedProject": "datasets.intended_projects",
     "InvestmentProject": "datasets.investment_projects",
@@ -195,7 +200,7 @@ _HOMES = {
     "ParkSpace": "datasets.park_spaces",
     "ParkStatistic": "datasets.park_statistics",
     "PartyOrganisation": "datasets.party_organisations",
-    "Passage": "road",
+    "Passage": "road.release",
     "PioneerUnit": "datasets.pioneer_units",
     "Place": "datasets.places",
     "PlaceChange": "datasets.place_changes",
@@ -206,8 +211,10 @@ _HOMES = {
     "PublishedTable": "client",
     "Quantity": "ingest.values",
     "Receipt": "publish",
+    "Received": "ingest.received",
+    "Reception": "road.receive",
     "Recognition": "datasets.recognitions",
-    "Reconciliation": "road",
+    "Reconciliation": "road.reconcile",
     "Record": "model.record",
     "Redemption": "datasets.redemptions",
     "ReformCase": "datasets.reform_cases",
@@ -216,6 +223,7 @@ _HOMES = {
     "RemoteError": "errors",
     "Report": "findings",
     "SchoolTrusteeship": "datasets.school_trusteeships",
+    "SenderMapping": "ingest.tables.mapping_file",
     "ServiceCase": "datasets.cases",
     "ServiceLog": "datasets.service_logs",
     "Settings": "client",
@@ -225,9 +233,11 @@ _HOMES = {
     "SourceMissing": "errors",
     "SourceUnreadable": "errors",
     "StartBatch": "datasets.start_batches",
+    "Submission": "ingest.submission",
+    "SubmissionOptions": "ingest.submission",
     "Subsidy": "datasets.subsidies",
     "TargetUnwritable": "errors",
-    "Template": "road",
+    "Template": "road.template",
     "Text": "findings",
     "TownTeam": "datasets.town_teams",
     "TypicalPlace": "datasets.typical_places",
@@ -249,22 +259,30 @@ _HOMES = {
     "Withdrawal": "publish",
     "build": "package.build",
     "clear": "disclosure",
-    "compute_indicators": "road",
+    "compute_indicators": "road.indicators",
     "difference": "publish",
     "find_places": "gazetteer",
     "find_quantity": "ingest.values",
+    "give_back": "road.give_back",
     "ingest": "ingest",
-    "init_source": "road",
+    "init_source": "road.init",
     "open_release": "package.open_release",
     "parse_quantity": "ingest.values",
     "publish": "publish",
-    "reconcile": "road",
-    "release": "road",
+    "read_mapping": "ingest.tables.mapping_file",
+    "read_submission": "ingest.submission",
+    "receive": "road.receive",
+    "reconcile": "road.reconcile",
+    "release": "road.release",
+    "submissions": "road.receive",
+    "take_in": "road.intake",
     "validate": "validate",
     "verify_folder": "package.verify",
     "withdraw": "publish",
-    "write_places": "road",
-    "write_template": "road",
+    "withdraw_submission": "road.receive",
+    "write_submission": "road.submission_files",
+    "write_places": "road.places",
+    "write_template": "road.template",
 }
 
 __all__ = [
@@ -281,6 +299,7 @@ __all__ = [
     "AsyncTable",
     "BqwError",
     "CaseEvent",
+    "Change",
     "CheckIn",
     "CityPairing",
     "ClassAssignment",
@@ -302,10 +321,12 @@ __all__ = [
     "Figure",
     "Finding",
     "FirmPairing",
+    "GivenBack",
     "GroupCoverage",
     "Hit",
     "Indicator",
     "Inspection",
+    "Intake",
     "IntegrityError",
     "IntendedProject",
     "InvestmentProject",
@@ -338,6 +359,8 @@ __all__ = [
     "PublishedTable",
     "Quantity",
     "Receipt",
+    "Received",
+    "Reception",
     "Recognition",
     "Reconciliation",
     "Record",
@@ -348,6 +371,7 @@ __all__ = [
     "RemoteError",
     "Report",
     "SchoolTrusteeship",
+    "SenderMapping",
     "ServiceCase",
     "ServiceLog",
     "Settings",
@@ -357,6 +381,8 @@ __all__ = [
     "SourceMissing",
     "SourceUnreadable",
     "StartBatch",
+    "Submission",
+    "SubmissionOptions",
     "Subsidy",
     "TargetUnwritable",
     "Template",
@@ -386,17 +412,25 @@ __all__ = [
     "difference",
     "find_places",
     "find_quantity",
+    "give_back",
     "ingest",
     "init_source",
     "open_release",
     "parse_quantity",
     "publish",
+    "read_mapping",
+    "read_submission",
+    "receive",
     "reconcile",
     "release",
+    "submissions",
+    "take_in",
     "validate",
     "verify_folder",
     "withdraw",
+    "withdraw_submission",
     "write_places",
+    "write_submission",
     "write_template",
 ]
 

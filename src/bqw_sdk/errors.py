@@ -14,6 +14,7 @@ and maps to one exit code of the command line (:mod:`bqw_sdk.cli.exits`)::
     ├── AccessError (OSError)                       input or output cannot be had
     │   ├── SourceMissing (FileNotFoundError)       no source, package, release or place there
     │   ├── SourceUnreadable                        it is there, and cannot be read or decoded
+    │   │   └── Unread                              a file as somebody sent it (in bqw_sdk.formats.raw_sheets)
     │   └── TargetUnwritable                        the output cannot be written
     ├── RemoteError (ConnectionError)               the other side or the way to it failed
     │   └── NotCached                               offline, and it is not in the cache

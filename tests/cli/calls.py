@@ -59,11 +59,17 @@ def everywhere(*words: str) -> tuple[Call, ...]:
 CALLS: Mapping[str, tuple[Call, ...]] = {
     "release": (local("{source}", "-o", "{out}/fresh"),),
     "init": (local("{out}/fresh", "--place", "440281"),),
-    "ingest": (local("{source}"),),
+    "ingest": (
+        local("{source}"),
+        local("{source}/places.csv", "--sender", "示例县", "-o", "{out}/clean"),
+        local("{source}/places.csv", "--sender", "示例县", "--into", "{source}"),
+    ),
+    "submissions": (local("{source}"),),
     "validate": (
         local("{source}"),
         local("{source}", "--format", "html", "-o", "{out}/findings.html"),
         local("{built}/datapackage.json"),
+        local("{source}/places.csv", "--annotate", "{out}/places.xlsx", "--sender", "示例县"),
         # An address inside a package is no address that the user named; exit code 1 says that it was not fetched.
         local("{package}/datapackage.json", code=1),
         at("http", "{package}/datapackage.json", "--allow-remote", "127.0.0.1"),

@@ -21,6 +21,7 @@ COMMANDS = [
             "init",
             "template",
             "ingest",
+            "submissions",
             "validate",
             "clear",
             "build",

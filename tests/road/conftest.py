@@ -7,7 +7,7 @@ import pytest
 
 from bqw_sdk.datasets import dataset_named
 from bqw_sdk.formats import CSV, PARQUET
-from bqw_sdk.road import init_source
+from bqw_sdk.road.init import init_source
 from bqw_sdk.store.workspace import table_from_rows
 
 if TYPE_CHECKING:

@@ -11,8 +11,7 @@ from bqw_sdk.analysis.indicators import all_definitions
 from bqw_sdk.analysis.measures import tables_of
 from bqw_sdk.datasets import dataset_named
 from bqw_sdk.formats import CSV
-from bqw_sdk.road import write_figures
-from bqw_sdk.road.indicators import top_places
+from bqw_sdk.road.indicators import top_places, write_figures
 from bqw_sdk.store.workspace import table_from_rows
 
 if TYPE_CHECKING:
@@ -111,7 +110,7 @@ def test_figures_are_written_with_an_empty_cell_where_there_is_none(
 
 def test_the_highest_places_are_one_for_each_prefecture(source: MakeSource) -> None:
     """Rows of two counties of one city give the city, a lone county itself, the province all by itself."""
-    from bqw_sdk.road import load
+    from bqw_sdk.road.load import load
 
     table = load(source({"plantings": ROWS})).tables["plantings"]
 

@@ -6,7 +6,7 @@ import pytest
 
 from bqw_sdk import IntegrityError, SourceMissing, SourceUnreadable, build, clear, ingest, validate
 from bqw_sdk.model.missing import Missing
-from bqw_sdk.road import load
+from bqw_sdk.road.load import load
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -21,11 +21,13 @@ class RuleCards(Mapping[str, "RuleCard"]):
     def _of_tables(self) -> dict[str, RuleCard]:
         from bqw_sdk.ingest.described_rules import DESCRIBED_RULES
         from bqw_sdk.ingest.rules import INGEST_RULES
+        from bqw_sdk.ingest.sent_rules import SENT_RULES
         from bqw_sdk.validate.metadata.rules import METADATA_RULES
         from bqw_sdk.validate.patterns import PATTERN_REFUSED
         from bqw_sdk.validate.rules import VALIDATION_RULES
 
-        cards = (*INGEST_RULES, *DESCRIBED_RULES, *VALIDATION_RULES, *METADATA_RULES, PATTERN_REFUSED)
+        ours = (*INGEST_RULES, *SENT_RULES, *VALIDATION_RULES)
+        cards = (*ours, *DESCRIBED_RULES, *METADATA_RULES, PATTERN_REFUSED)
         return {card.identifier: card for card in cards}
 
     @cached_property

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from bqw_sdk.road import Figure
+    from bqw_sdk.road.indicators import Figure
 
 _LEVELS = ("province", "prefecture", "county", "town", "village")
 
@@ -86,7 +86,7 @@ def COMMAND(  # noqa: N802
     form: str,
 ) -> None:
     """Run ``bqw indicators``."""
-    from bqw_sdk.road import compute_indicators, write_definitions, write_figures
+    from bqw_sdk.road.indicators import compute_indicators, write_definitions, write_figures
 
     if definitions:
         if out is None or source is not None:

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 def COMMAND(folder: Path, name: str | None, place: str | None) -> None:  # noqa: N802
     """Run ``bqw init``."""
     from bqw_sdk.gazetteer import place_code
-    from bqw_sdk.road import init_source
+    from bqw_sdk.road.init import init_source
 
     made = init_source(folder, name=name, within=place_code(place) if place else None)
     click.echo(

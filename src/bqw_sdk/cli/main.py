@@ -26,7 +26,11 @@ _HOMES = {
         ),
         "init": Text("新建一个发布源", "make a new release source"),
         "template": Text("生成给各县填报的工作簿", "make a workbook for counties to fill in"),
-        "ingest": Text("读入一个发布源,说明读到了什么", "read a release source and say what was read"),
+        "ingest": Text(
+            "读入报送的工作簿,或列出发布源的表",
+            "read workbooks as they were sent, or list the tables of a source",
+        ),
+        "submissions": Text("列出发布源收到的报送件", "list what a source received"),
         "validate": Text("校验一个发布源", "validate a release source"),
         "clear": Text("说明哪些内容不能发布", "say what may not be released"),
         "build": Text("生成发布文件夹", "build a release folder"),

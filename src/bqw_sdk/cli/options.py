@@ -112,3 +112,23 @@ def baseline_options() -> tuple[Option, Option]:
 def _remember_form(ctx: click.Context, _: click.Parameter, value: Any) -> Any:
     ctx.meta["bqw.json"] = value == "json"
     return value
+
+
+def annotate_options() -> tuple[Option, ...]:
+    """Return what is said of a workbook that goes back to its sender."""
+    return (
+        Option(
+            ["--annotate"],
+            told=Text(
+                "写出标好错处的工作簿,交还报送单位;给的是文件夹时自动取名",
+                "write the workbook with its mistakes marked, to go back to its sender; it is given a name in a folder",
+            ),
+            type=click.Path(path_type=Path),
+            metavar="OUT",
+        ),
+        Option(
+            ["--fix"],
+            told=Text("safe:把确定的更正写进去并标出", "safe: write what is certain into it, marked"),
+            type=click.Choice(("safe",)),
+        ),
+    )

@@ -42,7 +42,7 @@ def COMMAND(ctx: click.Context, name: str | None, within: str | None, out: Path 
     if (name is None) == (out is None):
         raise UsageError(Text("请给出名称,或用 -o 导出", "give a name, or -o to write the table"))
     if out is not None:
-        from bqw_sdk.road import write_places
+        from bqw_sdk.road.places import write_places
 
         click.echo(f"{write_places(out, within=container):,} -> {out}")
         return

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from bqw_sdk.analysis.reconcile import Reconciled
     from bqw_sdk.analysis.relations import CheckedRelation
-    from bqw_sdk.road import Reconciliation
+    from bqw_sdk.road.reconcile import Reconciliation
 
 _VERDICTS = {
     "agrees": Text("相符", "agrees"),
@@ -59,7 +59,7 @@ _SHOWN = 5
 @click.pass_context
 def COMMAND(ctx: click.Context, source: Path | None, against: Path, out: Path | None, form: str) -> None:  # noqa: N802
     """Run ``bqw reconcile``."""
-    from bqw_sdk.road import reconcile
+    from bqw_sdk.road.reconcile import reconcile
 
     result = reconcile(source, against)
     code = FINE if result.ok else FINDINGS

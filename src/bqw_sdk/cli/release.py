@@ -22,7 +22,7 @@ from bqw_sdk.reports.phrases import counted
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from bqw_sdk.road import Passage
+    from bqw_sdk.road.release import Passage
 
 
 @command(
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 @click.pass_context
 def COMMAND(ctx: click.Context, source: Path, out: str, fail_on: str, form: str, quiet: bool) -> None:  # noqa: N802
     """Run ``bqw release``."""
-    from bqw_sdk.road import release
+    from bqw_sdk.road.release import release
 
     with shown_progress(quiet=quiet or form == "json") as progress:
         passage = release(source, out, fail_on=Severity(fail_on), progress=progress)

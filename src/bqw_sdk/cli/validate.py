@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -11,6 +12,7 @@ from bqw_sdk.cli.exits import FINE, exit_code_of_report
 from bqw_sdk.cli.given import read_object
 from bqw_sdk.cli.language import language, say
 from bqw_sdk.cli.options import (
+    annotate_options,
     baseline_options,
     fail_on_option,
     format_option,
@@ -20,13 +22,15 @@ from bqw_sdk.cli.options import (
     source_argument,
     table_options,
 )
-from bqw_sdk.cli.render import as_json, shown_progress
-from bqw_sdk.cli.written import add_to_step_summary, show_text, write_text
+from bqw_sdk.cli.render import json_parts, shown_progress
+from bqw_sdk.cli.sent import sender_options
+from bqw_sdk.cli.written import add_to_step_summary, show_parts, show_text, write_parts, write_text
+from bqw_sdk.errors import UsageError
 from bqw_sdk.findings import Severity, Text
 from bqw_sdk.reports import RENDERINGS, rendering
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
     from bqw_sdk.findings import Report
@@ -36,12 +40,15 @@ if TYPE_CHECKING:
 @command(
     "validate",
     Text(
-        "校验发布源、数据包或单个表,一次列出全部问题。退出码:0 合格,1 有问题,3 有文件读不了,4 远程失败。",
-        "Validate a release source, a data package or a single table and list everything that is wrong. Exit codes: "
+        "校验发布源、数据包或单个表,一次列出全部问题;--annotate 把报送的工作簿标好错处写出来。退出码:0 合格,1 有问题,3 有文件读不了,4 远程失败。",
+        "Validate a release source, a data package or a single table and list everything that is wrong; "
+        "--annotate writes a workbook as it was sent with its mistakes marked. Exit codes: "
         "0 fit, 1 findings, 3 unreadable input, 4 remote.",
     ),
     source_argument(),
     *table_options(),
+    *annotate_options(),
+    *sender_options(),
     fail_on_option(),
     severity_option(),
     *baseline_options(),
@@ -60,6 +67,11 @@ def COMMAND(  # noqa: N802, PLR0917 - click hands over every option by name
     checklist: Path | None,
     hosts: tuple[str, ...],
     lane: str,
+    annotate: Path | None,
+    fix: str | None,
+    mapping: Path | None,
+    sender: str,
+    place: str | None,
     fail_on: str,
     severities: tuple[str, ...],
     baseline: Path | None,
@@ -78,12 +90,23 @@ def COMMAND(  # noqa: N802, PLR0917 - click hands over every option by name
     cards = rule_cards()
     weights, known = weights_of(severities, cards), None
     counts = read_baseline(baseline) if baseline else None
+    of_sender = {"mapping": mapping, "sender": sender, "place": place}
+    _check_together(
+        annotate,
+        fix,
+        of_sender,
+        strict={"schema": schema, "checklist": checklist, "hosts": hosts, "lane": lane != "auto"},
+    )
     with shown_progress(quiet=quiet or form != "human") as progress:
         progress("validate", "")
         files = {"schema": schema, "checklist": checklist}
         read = {name: read_object(path) for name, path in files.items() if path}
         asked = {"dataset": dataset, "allow_remote": hosts, "lane": lane, **read}
-        report = _validated(source, fail_on, lambda table: progress("validate", table), asked)
+        report = (
+            _annotated(source, annotate, fix, {"datasets": (dataset,) if dataset else (), **of_sender})
+            if annotate
+            else _validated(source, fail_on, lambda table: progress("validate", table), asked)
+        )
     report = weighed(report, weights)
     if write_baseline:
         write_text(write_baseline, baseline_text(report))
@@ -91,8 +114,41 @@ def COMMAND(  # noqa: N802, PLR0917 - click hands over every option by name
         report, known = apart(report, counts)
     code = FINE if report.fit(Severity(fail_on)) else exit_code_of_report(report)
     sheet = Sheet(report, language(), cards, known, line_reader(report, source))
-    _tell(sheet, form, out, as_json(ctx, code, report=sheet) if form == "json" else None)
+    _tell(sheet, form, out, json_parts(ctx, code, report=sheet) if form == "json" else None)
     ctx.exit(code)
+
+
+def _check_together(
+    annotate: Path | None, fix: str | None, of_sender: dict[str, Any], strict: dict[str, Any]
+) -> None:
+    """Refuse options that do not go together."""
+    if not annotate and (fix or any(of_sender.values())):
+        raise UsageError(
+            Text(
+                "--fix、--map、--sender、--place 要和 --annotate 一起用",
+                "--fix, --map, --sender and --place go with --annotate",
+            )
+        )
+    if annotate and any(strict.values()):
+        raise UsageError(
+            Text(
+                "--annotate 不能和 --schema、--checklist、--allow-remote、--lane 一起用",
+                "--annotate does not go with --schema, --checklist, --allow-remote and --lane",
+            )
+        )
+
+
+def _annotated(source: Path, out: Path, fix: str | None, given: dict[str, Any]) -> Report:
+    from bqw_sdk.cli.sent import submission_options
+    from bqw_sdk.road.give_back import give_back
+
+    done = give_back(source, out, submission_options(**given), fix=fix == "safe", language=language())
+    told = Text(
+        f"已写入 {done.annotated.path}:标出 {done.annotated.coloured} 格,更正 {done.annotated.corrected} 格",
+        f"written: {done.annotated.path} (cells marked: {done.annotated.coloured}, corrected: {done.annotated.corrected})",
+    )
+    click.echo(say(told), err=True)
+    return done.intake.report
 
 
 def _validated(source: Path, fail_on: str, progress: Callable[[str], None], asked: dict[str, Any]) -> Report:
@@ -105,12 +161,18 @@ def _validated(source: Path, fail_on: str, progress: Callable[[str], None], aske
     return validate_other(source, ValidationOptions(**asked), progress=progress)
 
 
-def _tell(sheet: Sheet, form: str, out: Path | None, told: str | None) -> None:
-    text = rendering(form).render(sheet) if told is None else told
-    if out:
-        write_text(out, text if text.endswith("\n") else f"{text}\n")
-        click.echo(say(Text(f"已写入 {out}", f"written: {out}")), err=True)
+def _tell(sheet: Sheet, form: str, out: Path | None, told: Iterable[str] | None) -> None:
+    if told is None:
+        text = rendering(form).render(sheet)
+        told = (text if text.endswith("\n") else f"{text}\n",)
     else:
-        show_text(text, for_people=form == "human")
+        told = chain(told, ("\n",))
+    if out:
+        write_parts(out, told)
+        click.echo(say(Text(f"已写入 {out}", f"written: {out}")), err=True)
+    elif form == "human":
+        show_text("".join(told), for_people=True)
+    else:
+        show_parts(told)
     if form == "github":
         add_to_step_summary(rendering("markdown").render(sheet))

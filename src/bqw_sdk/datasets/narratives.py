@@ -9,15 +9,13 @@ from bqw_sdk.codes import NARRATIVE_STATE, NARRATIVE_SUBJECT, TASK_AREA
 from bqw_sdk.findings import Text
 from bqw_sdk.model.dataset import Dataset
 from bqw_sdk.model.marks import Heading, Key, Matches, OneOf, Personal, Ref
-from bqw_sdk.model.types import Identifier, PlaceCode
+from bqw_sdk.model.types import QUARTER_FORM, Identifier, PlaceCode
 from bqw_sdk.rules import DatesFitStatus, Derived, Ordered, PlaceLevelIs, WellFormed
 from bqw_sdk.shapes import LedgerRow
 
 _Quarter = Annotated[
     str,
-    Matches(
-        "[0-9]{4}-3[3-6]", Text("EDTF 季度,如 2024-36", "a quarter as EDTF, such as 2024-36 for the fourth")
-    ),
+    Matches(QUARTER_FORM, Text("EDTF 季度,如 2024-36", "a quarter as EDTF, such as 2024-36 for the fourth")),
 ]
 
 

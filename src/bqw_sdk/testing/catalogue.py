@@ -16,7 +16,7 @@ from bqw_sdk.datasets.places import Place
 from bqw_sdk.formats.csv import write_csv
 from bqw_sdk.gazetteer import GazetteerPlace, UnknownPlace, place
 from bqw_sdk.publish import publish
-from bqw_sdk.road import release
+from bqw_sdk.road.release import release
 from bqw_sdk.store.workspace import table_from_rows
 from bqw_sdk.testing.memory import MemoryRoot
 

@@ -1,0 +1,104 @@
+"""A submission written down: clean tables, every change, what is in doubt, and a mapping to confirm."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from bqw_sdk.errors import TargetUnwritable
+from bqw_sdk.findings import Origin, Text
+from bqw_sdk.formats.csv import csv_record
+from bqw_sdk.ingest.submission.table import is_above
+from bqw_sdk.ingest.tables import mapping_text, suggest
+from bqw_sdk.ingest.tables.mapping_file import Sender
+from bqw_sdk.package.staging import staging_folder
+from bqw_sdk.reports.json import json_report
+from bqw_sdk.reports.sheet import Sheet
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from bqw_sdk.ingest.changes import ChangeLog
+    from bqw_sdk.ingest.submission import Submission
+
+CHANGES_FILE, REPORT_FILE, MAPPING_FILE = "transformations.csv", "report.json", "mapping.toml"
+CHANGES_HEADING = ("file", "sheet", "cell", "row", "column", "dataset", "field", "raw", "result", "rule")
+
+
+def write_submission(submission: Submission, folder: Path | str) -> tuple[str, ...]:
+    """Write what was read into a new folder, whole or not at all; return the names of the files.
+
+    A table in canonical CSV for each dataset, ``transformations.csv`` with every value that was changed,
+    ``report.json``, and ``mapping.toml`` to be confirmed where headings were in doubt.
+
+    Raises:
+        TargetUnwritable: the folder is there already and not empty, or cannot be written.
+    """
+    folder = Path(folder).resolve()
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise TargetUnwritable(
+            Text(
+                f"{folder} 已存在且不是空文件夹,不会覆盖;请换一个",
+                f"{folder} exists and is not an empty folder: it is not written over; choose another",
+            )
+        )
+    with staging_folder(folder.parent) as aside:
+        for table in submission.tables:
+            _write_rows(aside / f"{table.dataset.name}.csv", table.grid.rows)
+        _write_changes(aside / CHANGES_FILE, submission.changes)
+        _write(aside / REPORT_FILE, f"{json_report(Sheet(submission.report()))}\n")
+        sender = Sender(name=submission.sender, place=submission.place or "")
+        suggested = suggest(submission.found, sender, is_above)
+        if suggested.tables:
+            _write(aside / MAPPING_FILE, mapping_text(suggested))
+        names = tuple(sorted(path.name for path in aside.iterdir()))
+        if folder.exists():
+            folder.rmdir()
+        aside.rename(folder)
+    return names
+
+
+def read_changes(path: Path) -> tuple[dict[str, str], ...]:
+    """Return the lines of a ``transformations.csv``, the raw texts as they stood in the cells."""
+    with path.open(encoding="utf-8", newline="") as file:
+        return tuple(csv.DictReader(file))
+
+
+def _write_changes(path: Path, changes: ChangeLog) -> None:
+    """Write the log by columns: that of a large sheet has hundreds of thousands of lines."""
+    letters = {column.column: Origin(column=column.column).letters for column in changes.columns}
+    parts = [
+        pl.DataFrame(
+            {"row": column.rows, "raw": column.raws, "result": column.results, "rule": column.rules}
+        ).select(
+            pl.lit(column.file).alias("file"),
+            pl.lit(column.sheet).alias("sheet"),
+            (pl.concat_str(pl.lit(letters[column.column]), "row") if column.column else pl.lit("")).alias(
+                "cell"
+            ),
+            "row",
+            pl.lit(column.column).alias("column"),
+            pl.lit(column.dataset).alias("dataset"),
+            pl.lit(column.field).alias("field"),
+            "raw",
+            "result",
+            "rule",
+        )
+        for column in changes.columns
+        if column.rows
+    ]
+    empty = pl.DataFrame(schema=dict.fromkeys(CHANGES_HEADING, pl.String))
+    log = pl.concat(parts).sort("file", "sheet", "row", "column") if parts else empty
+    log.write_csv(path)
+
+
+def _write_rows(path: Path, rows: Iterable[Sequence[str]]) -> None:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        file.writelines(csv_record(row) for row in rows)
+
+
+def _write(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8", newline="\n")
