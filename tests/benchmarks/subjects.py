@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from figures import Figure
 from reading import reading
+from submissions import sent
 from timing import Clock, Command, Taken
 
 if TYPE_CHECKING:
@@ -206,6 +207,7 @@ SUBJECTS: dict[str, Callable[[Bench], Iterator[Figure]]] = {
     "csv": csv,
     "parquet": parquet,
     "xlsx": xlsx,
+    "sent": sent,
     "every-row": every_row,
     "big": big,
     "start": start,
