@@ -8,6 +8,7 @@ from bqw_sdk.disclosure import DISCLOSURE_RULES
 from bqw_sdk.findings import RuleCard, Severity, Text
 from bqw_sdk.ingest import INGEST_RULES
 from bqw_sdk.ingest.described_rules import DESCRIBED_RULES
+from bqw_sdk.ingest.sent_rules import SENT_RULES
 from bqw_sdk.rules import RULE_KINDS
 from bqw_sdk.validate import VALIDATION_RULES
 from bqw_sdk.validate.metadata import METADATA_RULES
@@ -41,7 +42,7 @@ _GOOD, _BAD = Text("对", "Right"), Text("错", "Wrong")
 def all_cards() -> tuple[RuleCard, ...]:
     """Return every rule card of the SDK, sorted by identifier."""
     kinds = tuple(kind.card for kind in RULE_KINDS)
-    strangers = (*DESCRIBED_RULES, *METADATA_RULES, PATTERN_REFUSED)
+    strangers = (*DESCRIBED_RULES, *SENT_RULES, *METADATA_RULES, PATTERN_REFUSED)
     cards = (*INGEST_RULES, *VALIDATION_RULES, *strangers, *DISCLOSURE_RULES, *kinds)
     return tuple(sorted(cards, key=lambda card: card.identifier))
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from bqw_sdk.analysis.indicators import all_definitions, indicator_records
 from bqw_sdk.analysis.measures import tables_of
 from bqw_sdk.datasets import dataset_named
-from bqw_sdk.road import write_definitions
+from bqw_sdk.road.indicators import write_definitions
 
 ROOT = Path(__file__).resolve().parents[2]
 

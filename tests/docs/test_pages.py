@@ -11,6 +11,7 @@ from bqw_sdk.cli.main import COMMAND
 from bqw_sdk.disclosure import DISCLOSURE_RULES
 from bqw_sdk.ingest import INGEST_RULES
 from bqw_sdk.ingest.described_rules import DESCRIBED_RULES
+from bqw_sdk.ingest.sent_rules import SENT_RULES
 from bqw_sdk.rules import RULE_KINDS
 from bqw_sdk.validate import VALIDATION_RULES
 from bqw_sdk.validate.metadata import METADATA_RULES
@@ -26,10 +27,10 @@ PAIRS = [
 TRANSLATED = [(zh, en) for zh, en in PAIRS if zh.name not in {"api.zh-CN.md", "dictionary.zh-CN.md"}]
 VERBS = [*COMMAND.list_commands(click.Context(COMMAND)), "read"]
 # Pages about jobs that take several verbs.
-JOBS = {"ci", "offline", "testing"}
+JOBS = {"ci", "offline", "testing", "workbook"}
 RULES = {
     *(card.identifier for card in (*INGEST_RULES, *VALIDATION_RULES, *DISCLOSURE_RULES)),
-    *(card.identifier for card in (*DESCRIBED_RULES, *METADATA_RULES, PATTERN_REFUSED)),
+    *(card.identifier for card in (*DESCRIBED_RULES, *SENT_RULES, *METADATA_RULES, PATTERN_REFUSED)),
     *(kind.card.identifier for kind in RULE_KINDS),
 }
 # What no page of the project may name: places on one machine, package registries, how the project was made.
