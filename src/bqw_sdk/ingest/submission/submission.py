@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from bqw_sdk.datasets import CATALOGUE, dataset_named
 from bqw_sdk.errors import UsageError
-from bqw_sdk.findings import Finding, Origin, Report, TableRead, Text
+from bqw_sdk.findings import Finding, Origin, Report, Severity, TableRead, Text
 from bqw_sdk.formats.template_xlsx import LISTS_SHEET, STAMP_SHEET, read_stamp
 from bqw_sdk.gazetteer import find_places, place_code
 from bqw_sdk.gazetteer import place as place_of
@@ -162,7 +162,8 @@ class _Reading:
             and (one.rule != HEADING_UNKNOWN.identifier or one.origin not in above)
         ]
         tables = tuple(_together(filled, self.findings))
-        if opened and not any(len(table.grid.rows) > 1 for table in tables):
+        wrong = any(one.severity is Severity.ERROR for one in self.findings)
+        if opened and not wrong and not any(len(table.grid.rows) > 1 for table in tables):
             self._say(NO_ROWS, "∅", opened)
         return Submission(
             books=tuple(each.book for each in opened),
