@@ -7,8 +7,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from bqw_sdk.formats.csv import MalformedText, read_csv, read_grid, write_csv
+from bqw_sdk.formats.csv import MalformedText, csv_record, read_csv, read_grid, write_csv
 from bqw_sdk.model.missing import Missing
 from bqw_sdk.store.workspace import table_from_rows
 
@@ -151,3 +153,12 @@ def test_a_very_long_cell_is_read() -> None:
     """The csv module of Python would stop at 128 KiB."""
     grid = read_grid(b'a\n"' + b"x" * 300_000 + b'"\n', "t.csv")
     assert len(grid.rows[1][0]) == 300_000
+
+
+@given(st.lists(st.text("ab,\"\n\r '", max_size=4), min_size=1, max_size=4))
+def test_a_record_that_is_looked_at_as_a_whole_is_the_same(cells: list[str]) -> None:
+    """Quotes stand where a cell needs them and nowhere else, and the cells come back."""
+    record = csv_record(cells)
+    special = [cell for cell in cells if set(cell) & set(',"\n\r')]
+    assert record.count('"') == sum(2 + 2 * cell.count('"') for cell in special) + 2 * (cells == [""])
+    assert next(csv.reader(io.StringIO(record, newline=""))) == cells
