@@ -228,6 +228,7 @@ def test_a_mapping_is_part_of_what_came(source: Path, tmp_path: Path) -> None:
     done = taken({"种了多少": "trees"})
     assert (done.entry.state, done.unchanged) == ("merged", False)
     assert taken({"种了多少": "trees"}).unchanged
+    assert not taken({"种了多少": "trees", "树种": "species"}).unchanged
     assert trees_of(source)["P001"] == "1200"
     path = source / "submissions" / done.entry.mapping
     path.write_text(path.read_text(encoding="utf-8") + "# more\n", encoding="utf-8")
