@@ -115,7 +115,8 @@ if TYPE_CHECKING:
     from bqw_sdk.ingest import Draft, ingest
     from bqw_sdk.ingest.changes import Change
     from bqw_sdk.ingest.received import Received
-    from bqw_sdk.ingest.submission import Submission, SubmissionOptions, read_submission
+    from bqw_sdk.ingest.submission import SubmissionOptions, read_submission
+    from bqw_sdk.ingest.submission.submission import Submission
     from bqw_sdk.ingest.tables.mapping_file import SenderMapping, read_mapping
     from bqw_sdk.ingest.values import Quantity, UnparsedQuantity, find_quantity, parse_quantity
     from bqw_sdk.model.missing import Missing
@@ -233,7 +234,7 @@ _HOMES = {
     "SourceMissing": "errors",
     "SourceUnreadable": "errors",
     "StartBatch": "datasets.start_batches",
-    "Submission": "ingest.submission",
+    "Submission": "ingest.submission.submission",
     "SubmissionOptions": "ingest.submission",
     "Subsidy": "datasets.subsidies",
     "TargetUnwritable": "errors",

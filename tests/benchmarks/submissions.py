@@ -30,8 +30,8 @@ INGEST = """
 import shutil, sys
 file, out = sys.argv[1:]
 shutil.rmtree(out, ignore_errors=True)
-from bqw_sdk.cli.main import COMMAND
-COMMAND(["ingest", file, "--sender", "翁源县", "--place", "440229", "-o", out])
+from bqw_sdk.cli.main import main
+main(["ingest", file, "--sender", "翁源县", "--place", "440229", "-o", out])
 """
 
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bqw_sdk.findings import Finding
-    from bqw_sdk.ingest.submission import Submission
+    from bqw_sdk.ingest.submission.submission import Submission
     from bqw_sdk.road.receive import Reception
 
 HERE = Path(__file__).resolve().parents[2] / "examples" / "county_submissions"

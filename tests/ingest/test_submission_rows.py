@@ -14,7 +14,7 @@ from bqw_sdk.road.submission_files import MAPPING_FILE, write_submission
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from bqw_sdk.ingest.submission import Submission
+    from bqw_sdk.ingest.submission.submission import Submission
 
 
 def sent(folder: Path, text: str, **options: object) -> Submission:

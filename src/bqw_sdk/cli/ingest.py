@@ -113,9 +113,11 @@ def _list_source(ctx: click.Context, source: Path, form: str) -> None:
 
 def _write(ctx: click.Context, files: Sequence[Path], given: dict[str, Any], out: Path, form: str) -> None:
     from bqw_sdk.ingest.submission import read_submission
-    from bqw_sdk.road.submission_files import write_submission
 
     submission = read_submission(files, submission_options(**given))
+    # What writes is loaded after the cells were read, for what reads them loads a part of it meanwhile.
+    from bqw_sdk.road.submission_files import write_submission
+
     names, report = write_submission(submission, out), submission.report()
     told = Text(
         f"{submission.sender or '填报单位不明'}:改写 {len(submission.changes)} 处,已写入 {out}",

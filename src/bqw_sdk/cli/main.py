@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -18,6 +19,7 @@ from bqw_sdk.findings import Text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_OBJECTS = 50_000
 _HOMES = {
     name: (f"bqw_sdk.cli.{name}", told)
     for name, told in {
@@ -116,7 +118,13 @@ def main(args: Sequence[str] | None = None) -> None:
     """Run ``bqw``; SIGTERM ends it as an interruption does, so that nothing half-made stays behind."""
     if hasattr(signal, "SIGTERM"):
         signal.signal(signal.SIGTERM, _stop)
-    COMMAND.main(args, prog_name="bqw")
+    # A large table is millions of objects without a cycle: to look for one after every few hundred takes a tenth.
+    gc.set_threshold(_OBJECTS)
+    try:
+        COMMAND.main(args, prog_name="bqw")
+    finally:
+        # What is left goes with the process; it need not be searched once more before.
+        gc.freeze()
 
 
 def _stop(number: int, _: object) -> None:

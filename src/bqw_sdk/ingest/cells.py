@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from bqw_sdk.findings import Text
 from bqw_sdk.ingest.names import NamedRows, PlaceReader, read_label
+from bqw_sdk.ingest.quick import LOOK_RULE
 from bqw_sdk.ingest.values import (
     DateContext,
     NotUnderstood,
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from bqw_sdk.formats.raw_sheets import RawCell
-    from bqw_sdk.ingest.quick import Told
+    from bqw_sdk.ingest.quick import Look
     from bqw_sdk.model.fields import Field
 
 Reading = Understood[Any] | NotUnderstood
@@ -69,50 +69,72 @@ class ColumnContext:
 
 @dataclass(slots=True)
 class ColumnRead:
-    """The canonical texts of a column; what was changed (number, raw text, rule), and what was not understood."""
+    """The canonical texts of a column; what was changed, side by side, and what was not understood.
+
+    ``changed`` and the first of each doubt are numbers of cells, from 0.
+    """
 
     texts: list[str]
-    changes: list[tuple[int, str, str]]
+    changed: list[int]
+    raws: list[str]
+    rules: list[str]
     doubts: list[tuple[int, NotUnderstood]]
 
 
 def read_column(
-    cells: Iterable[RawCell],
-    read: Callable[[RawCell], Reading],
-    look: Callable[[RawCell], Told | None] | None = None,
+    cells: Iterable[RawCell], read: Callable[[RawCell], Reading], look: Look | None = None
 ) -> ColumnRead:
-    """Read all cells of a column; a cell that is not understood keeps its raw text and is among the doubts.
+    """Read all cells of a column; one that is not understood keeps its raw text and is a doubt.
 
-    ``look`` tells plain cells at once; any other is read, each distinct value once.
+    ``look`` tells plain cells at once; of the others each distinct one is read once.
 
     >>> from bqw_sdk.datasets import dataset_named
     >>> read = reader_of(dataset_named("plantings").field("funded_yuan"), ColumnContext(unit="万元"))
     >>> done = read_column([1.5, "约3", None], read)
-    >>> done.texts, done.changes, done.doubts[0][0]
-    (['15000', '约3', ''], [(0, '1.5', 'quantity-scaled')], 1)
+    >>> done.texts, done.changed, done.raws, done.rules, done.doubts[0][0]
+    (['15000', '约3', ''], [0], ['1.5'], ['quantity-scaled'], 1)
     """
-    memory: defaultdict[type, dict[object, Told]] = defaultdict(dict)
-    done = ColumnRead([], [], [])
-    add, change = done.texts.append, done.changes.append
-    for number, cell in enumerate(cells):
-        if cell is None or cell == "":
-            add("")
-            continue
-        told = look(cell) if look else None
-        if told is None:
-            told = memory[cell.__class__].get(cell)
-        if told is None:
-            reading = read(cell)
-            if isinstance(reading, NotUnderstood):
-                done.doubts.append((number, reading))
-                add(reading.raw)
-                continue
-            told = cell_text(reading.result), (reading.raw, reading.rule) if reading.changed else None
-            memory[cell.__class__][cell] = told
-        add(told[0])
-        if told[1] is not None:
-            change((number, *told[1]))
-    return done
+    cells = list(cells)
+    nothing: list[str | None] = [None] * len(cells)
+    texts, raws = look(cells) if look else (nothing, nothing)
+    rules = [None if raw is None else LOOK_RULE for raw in raws]
+    left = [number for number, text in enumerate(texts) if text is None]
+    told = _Distinct([cells[number] for number in left], read)
+    if len(left) == len(cells):
+        texts, raws, rules = [*told.texts], told.raws, told.rules
+    else:
+        for number, *of_cell in zip(left, told.texts, told.raws, told.rules, strict=True):
+            texts[number], raws[number], rules[number] = of_cell
+    return ColumnRead(
+        cast("list[str]", texts),
+        [number for number, raw in enumerate(raws) if raw is not None],
+        [raw for raw in raws if raw is not None],
+        [rule for rule in rules if rule is not None],
+        [(left[number], doubt) for number, doubt in told.doubts],
+    )
+
+
+class _Distinct:
+    """Cells read one by one, each distinct one once: texts, and where they were changed raw text and rule."""
+
+    def __init__(self, cells: list[RawCell], read: Callable[[RawCell], Reading]) -> None:
+        typed = {each for each in set(map(type, cells)) if each not in {str, type(None)}}
+        # 1, 1.0 and True are alike, but are not read alike.
+        keys: list[Any] = cells if len(typed) <= 1 else list(zip(map(type, cells), cells, strict=True))
+        distinct = dict(zip(keys, cells, strict=True))
+        readings = {key: read(cell) for key, cell in distinct.items() if cell is not None and cell != ""}
+        doubted = {key: each for key, each in readings.items() if isinstance(each, NotUnderstood)}
+        texts = dict.fromkeys(distinct, "")
+        texts |= {key: each.raw for key, each in doubted.items()}
+        understood = {key: each for key, each in readings.items() if isinstance(each, Understood)}
+        texts |= {key: cell_text(each.result) for key, each in understood.items()}
+        changed = {key: each for key, each in understood.items() if each.changed}
+        self.texts = list(map(texts.__getitem__, keys))
+        self.raws = list(map({key: each.raw for key, each in changed.items()}.get, keys))
+        self.rules = list(map({key: each.rule for key, each in changed.items()}.get, keys))
+        self.doubts = (
+            [(number, doubted[key]) for number, key in enumerate(keys) if key in doubted] if doubted else []
+        )
 
 
 def reader_of(field: Field, context: ColumnContext) -> Callable[[RawCell], Reading]:

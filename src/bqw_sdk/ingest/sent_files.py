@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import stat
+import threading
 from collections import defaultdict
+from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -43,13 +45,14 @@ from bqw_sdk.ingest.unsafe import Unsafe, printable
 from bqw_sdk.ingest.workbooks import inspect_workbook
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from bqw_sdk.findings import RuleCard
     from bqw_sdk.formats.raw_sheets import RawBook
 
 _STANDARD_LIMITS = Limits()
+_LARGE = 1024 * 1024
 _ZIP = b"PK\x03\x04"
 _CARDS: dict[type[Unread], RuleCard] = {
     ProtectedFile: SENT_PROTECTED, BrokenFile: WORKBOOK_BROKEN, EmptyFile: SENT_EMPTY, NotATable: NOT_A_TABLE,
@@ -58,12 +61,15 @@ _CARDS: dict[type[Unread], RuleCard] = {
 
 
 def open_sent_file(
-    path: Path, limits: Limits = _STANDARD_LIMITS
+    path: Path, limits: Limits = _STANDARD_LIMITS, *, meanwhile: Callable[[], None] | None = None
 ) -> tuple[RawBook | None, tuple[Finding, ...]]:
     r"""Look at a file, read it, and return it with what has to be told of it; no book when it cannot be read.
 
     Hidden sheets are not read, and have no rows; only the stamp of our own templates is. Macros are never run, links
     never followed, formulas never computed. SourceMissing when there is no file.
+
+    ``meanwhile`` is done in a thread of its own while the cells of a large file are read, which leaves the interpreter
+    alone; it has come to its end when this returns.
 
     >>> import tempfile
     >>> from pathlib import Path
@@ -75,7 +81,7 @@ def open_sent_file(
     (True, [('PKG-062', 'PDF', True)])
     """
     try:
-        book = _read(path, limits)
+        book = _read(path, limits, meanwhile)
     except (FileNotFoundError, NotADirectoryError) as error:
         if isinstance(error, SourceMissing):
             raise
@@ -92,7 +98,7 @@ def open_sent_file(
     return book, tuple(sorted(_remarks(book)))
 
 
-def _read(path: Path, limits: Limits) -> RawBook:
+def _read(path: Path, limits: Limits, meanwhile: Callable[[], None] | None) -> RawBook:
     if not stat.S_ISREG(path.stat().st_mode):
         raise Unsafe(NO_REGULAR_FILE, path.name)
     with path.open("rb") as file:
@@ -109,7 +115,19 @@ def _read(path: Path, limits: Limits) -> RawBook:
     kind = book_kind(path)
     if kind in {"xlsx", "ods"}:
         inspect_workbook(path, limits, surveys if kind == "xlsx" else None)
-    return read_book(path, cells=limits.sheet_cells, hidden=(STAMP_SHEET,), surveys=surveys)
+    beside = nullcontext() if meanwhile is None or path.stat().st_size < _LARGE else _beside(meanwhile)
+    with beside:
+        return read_book(path, cells=limits.sheet_cells, hidden=(STAMP_SHEET,), surveys=surveys)
+
+
+@contextmanager
+def _beside(work: Callable[[], None]) -> Iterator[None]:
+    thread = threading.Thread(target=work)
+    thread.start()
+    try:
+        yield
+    finally:
+        thread.join()
 
 
 def _told(error: Unread) -> Finding:

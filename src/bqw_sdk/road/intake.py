@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from bqw_sdk.ingest.submission import Submission, SubmissionOptions
+    from bqw_sdk.ingest.submission import SubmissionOptions
+    from bqw_sdk.ingest.submission.submission import Submission
     from bqw_sdk.validate import ValidationReport
 
 

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from bqw_sdk.findings import Finding
     from bqw_sdk.ingest.draft import Draft
     from bqw_sdk.ingest.received.replay import Replayed
-    from bqw_sdk.ingest.submission import Submission
+    from bqw_sdk.ingest.submission.submission import Submission
 
 _LOCK, _PATIENCE_SECONDS = ".lock", 60
 _NOT_IN_NAMES = re.compile(r'[;\\/:*?"<>|\x00-\x1f]')

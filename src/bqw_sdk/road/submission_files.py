@@ -21,8 +21,8 @@ from bqw_sdk.reports.sheet import Sheet
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from bqw_sdk.ingest.changes import ChangeLog
-    from bqw_sdk.ingest.submission import Submission
+    from bqw_sdk.ingest.changes import ChangeLog, ColumnChanges
+    from bqw_sdk.ingest.submission.submission import Submission
 
 CHANGES_FILE, REPORT_FILE, MAPPING_FILE = "transformations.csv", "report.json", "mapping.toml"
 CHANGES_HEADING = ("file", "sheet", "cell", "row", "column", "dataset", "field", "raw", "result", "rule")
@@ -69,30 +69,39 @@ def read_changes(path: Path) -> tuple[dict[str, str], ...]:
 
 def _write_changes(path: Path, changes: ChangeLog) -> None:
     """Write the log by columns: that of a large sheet has hundreds of thousands of lines."""
-    letters = {column.column: Origin(column=column.column).letters for column in changes.columns}
-    parts = [
-        pl.DataFrame(
-            {"row": column.rows, "raw": column.raws, "result": column.results, "rule": column.rules}
-        ).select(
-            pl.lit(column.file).alias("file"),
-            pl.lit(column.sheet).alias("sheet"),
-            (pl.concat_str(pl.lit(letters[column.column]), "row") if column.column else pl.lit("")).alias(
-                "cell"
-            ),
-            "row",
-            pl.lit(column.column).alias("column"),
-            pl.lit(column.dataset).alias("dataset"),
-            pl.lit(column.field).alias("field"),
-            "raw",
-            "result",
-            "rule",
-        )
-        for column in changes.columns
-        if column.rows
-    ]
+    sheets: dict[tuple[str, str], list[ColumnChanges]] = {}
+    for column in changes.columns:
+        if column.rows:
+            sheets.setdefault((column.file, column.sheet), []).append(column)
     empty = pl.DataFrame(schema=dict.fromkeys(CHANGES_HEADING, pl.String))
-    log = pl.concat(parts).sort("file", "sheet", "row", "column") if parts else empty
-    log.write_csv(path)
+    with path.open("wb") as file:
+        empty.write_csv(file)
+        for key in sorted(sheets):
+            _sheet_changes(sheets[key]).write_csv(file, include_header=False)
+
+
+def _sheet_changes(columns: Sequence[ColumnChanges]) -> pl.DataFrame:
+    """Return the changes of a sheet by place. They are sorted while they are few columns, and told whose they are after."""
+    rows = pl.concat(
+        pl.DataFrame(
+            {"row": one.rows, "raw": one.raws, "result": one.results, "rule": one.rules}
+        ).with_columns(number=pl.lit(number, dtype=pl.UInt32), column=pl.lit(one.column))
+        for number, one in enumerate(columns)
+    ).sort("row", "column", maintain_order=True)
+    told: dict[str, list[str | None]] = {
+        "letters": [Origin(column=one.column).letters if one.column else None for one in columns],
+        "dataset": [one.dataset for one in columns],
+        "field": [one.field for one in columns],
+    }
+    each = {
+        name: pl.Series(name, texts, dtype=pl.String).gather(rows["number"]) for name, texts in told.items()
+    }
+    return rows.select(
+        pl.lit(columns[0].file).alias("file"),
+        pl.lit(columns[0].sheet).alias("sheet"),
+        pl.concat_str(each["letters"], "row").fill_null("").alias("cell"),
+        "row", "column", each["dataset"], each["field"], "raw", "result", "rule",
+    )  # fmt: skip
 
 
 def _write_rows(path: Path, rows: Iterable[Sequence[str]]) -> None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from bqw_sdk.ingest.submission import Submission
+    from bqw_sdk.ingest.submission.submission import Submission
 
     Sheet = Callable[..., Path]
 

@@ -12,7 +12,6 @@ from bqw_sdk.formats.template_xlsx.values import (
     TemplateBook,
     display_width,
 )
-from bqw_sdk.formats.template_xlsx.writing import template_bytes
 
 __all__ = [
     "LISTS_SHEET",
@@ -27,5 +26,4 @@ __all__ = [
     "TemplateBook",
     "display_width",
     "read_stamp",
-    "template_bytes",
 ]

@@ -32,7 +32,8 @@ from bqw_sdk.ingest.received_rules import (
     RECEIVED_CHANGED,
     SENDERS_DISAGREE,
 )
-from bqw_sdk.ingest.submission.submission import SubmissionOptions, add_named_rows, read_submission
+from bqw_sdk.ingest.submission import SubmissionOptions, read_submission
+from bqw_sdk.ingest.submission.submission import add_named_rows
 from bqw_sdk.ingest.tables import read_mapping
 from bqw_sdk.model.grid import Grid, Section
 

@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bqw_sdk.datasets import CATALOGUE, dataset_named
-from bqw_sdk.errors import UsageError
 from bqw_sdk.findings import Finding, Origin, Report, Severity, TableRead, Text
-from bqw_sdk.formats.template_xlsx import LISTS_SHEET, STAMP_SHEET, read_stamp
+from bqw_sdk.formats.template_xlsx import STAMP_SHEET
 from bqw_sdk.gazetteer import find_places, place_code
 from bqw_sdk.gazetteer import place as place_of
 from bqw_sdk.ingest.annotation_sheets import is_annotation
 from bqw_sdk.ingest.changes import ChangeLog
 from bqw_sdk.ingest.draft import Draft, DraftTable
-from bqw_sdk.ingest.limits import Limits
 from bqw_sdk.ingest.names import NamedRows
-from bqw_sdk.ingest.sent_files import open_sent_file
-from bqw_sdk.ingest.sent_rules import HIDDEN_UNREAD
 from bqw_sdk.ingest.submission.stand_in import stand_in_package
 from bqw_sdk.ingest.submission.table import SenderContext, fill, is_above
 from bqw_sdk.ingest.submission_rules import MIXED_SENDERS, NO_ROWS, SENDER_UNKNOWN
@@ -33,34 +29,14 @@ if TYPE_CHECKING:
 
     from bqw_sdk.findings import RuleCard
     from bqw_sdk.formats.raw_sheets import RawBook
-    from bqw_sdk.formats.template_xlsx import Stamp
     from bqw_sdk.ingest.submission.filled import FilledTable
-    from bqw_sdk.ingest.tables import FoundTable, SenderMapping
+    from bqw_sdk.ingest.submission.options import SubmissionOptions
+    from bqw_sdk.ingest.submission.reading import OpenedFile
+    from bqw_sdk.ingest.tables import FoundTable
     from bqw_sdk.model.dataset import Dataset
 
-_NO_LIMITS_OF_ITS_OWN = Limits()
 NAMES = ("name", "short_name")
 """The fields by which rows of other tables are called."""
-
-
-@dataclass(frozen=True, slots=True)
-class SubmissionOptions:
-    """What a caller knows of a submission that its files may not say.
-
-    ``datasets`` are those that its tables may be of (all, when empty); ``sender`` and ``place`` name who sent it;
-    ``mapping`` is that of the sender. ``rows`` are the rows that may be referred to by name, by dataset, and ``known``
-    the codes of places that the gazetteer has not: both come from the source that a submission is for. ``prefix`` is
-    put before the names of its files, so that two of one name are told apart.
-    """
-
-    datasets: tuple[str, ...] = ()
-    sender: str = ""
-    place: str | None = None
-    mapping: SenderMapping | None = None
-    rows: Mapping[str, NamedRows] = field(default_factory=dict)
-    known: frozenset[str] = frozenset()
-    prefix: str = ""
-    limits: Limits = _NO_LIMITS_OF_ITS_OWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,44 +75,32 @@ class Submission:
         )
 
 
-def read_submission(paths: Iterable[Path | str], options: SubmissionOptions | None = None) -> Submission:
-    """Read the files of one sender: workbooks (XLSX, XLS, ODS), CSV and TSV, in any number.
-
-    Everything that is wrong with them is a finding of the submission; nothing is computed, followed or run.
+def put_together(
+    opened: Sequence[OpenedFile], told: Iterable[Finding], options: SubmissionOptions
+) -> Submission:
+    """Find and fill the tables of opened files; ``told`` is what was said of the files.
 
     Raises:
-        UsageError: no file was named. UnknownDataset, UnknownPlace, MalformedPlaceCode: no such dataset or place.
-        SourceMissing: there is no such file.
+        UnknownDataset, UnknownPlace, MalformedPlaceCode: no such dataset or place.
     """
-    files = [Path(path) for path in paths]
-    if not files:
-        raise UsageError(Text("请至少指定一个文件", "name at least one file"))
-    return _Reading(options or SubmissionOptions()).read(files)
-
-
-@dataclass(slots=True)
-class _Opened:
-    path: Path
-    book: RawBook
-    stamp: Stamp | None
+    return _Reading(options, told).read(opened)
 
 
 class _Reading:
     """One run over the files of a submission."""
 
-    def __init__(self, options: SubmissionOptions) -> None:
+    def __init__(self, options: SubmissionOptions, told: Iterable[Finding]) -> None:
         self.options = options
         self.datasets = tuple(map(dataset_named, dict.fromkeys(options.datasets))) or CATALOGUE
-        self.findings: list[Finding] = []
+        self.findings = list(told)
         confirmed = {"organisations": options.mapping.organisations} if options.mapping else {}
         self.rows: defaultdict[str, NamedRows] = defaultdict(NamedRows)
         for name in {*options.rows, *confirmed}:
             self.rows[name] = NamedRows((), confirmed.get(name), options.rows.get(name))
 
-    def read(self, files: list[Path]) -> Submission:
-        opened = self._open(files)
+    def read(self, opened: Sequence[OpenedFile]) -> Submission:
         sender, place = self._sender(opened)
-        found: list[tuple[_Opened, FoundTable]] = []
+        found: list[tuple[OpenedFile, FoundTable]] = []
         every: list[Found] = []
         for each in opened:
             here = self._find(each)
@@ -175,22 +139,7 @@ class _Reading:
             place=place,
         )
 
-    def _open(self, files: list[Path]) -> list[_Opened]:
-        opened = []
-        for path in files:
-            book, findings = open_sent_file(path, self.options.limits)
-            stamped = book is not None and any(sheet.name == STAMP_SHEET for sheet in book.sheets)
-            self.findings += [
-                self._of_file(each)
-                for each in findings
-                if not (stamped and each.rule == HIDDEN_UNREAD.identifier and each.found in LISTS_SHEET)
-            ]
-            if book is not None:
-                book = replace(book, file=f"{self.options.prefix}{book.file}")
-                opened.append(_Opened(path, book, read_stamp(path) if stamped else None))
-        return opened
-
-    def _find(self, opened: _Opened) -> Found:
+    def _find(self, opened: OpenedFile) -> Found:
         """Find the tables of a book; on the sheets of a template the stamp says which they are."""
         book, stamp, mapping = opened.book, opened.stamp, self.options.mapping
         allowed = {dataset.name: dataset for dataset in self.datasets}
@@ -215,11 +164,7 @@ class _Reading:
             found = found.with_more(find_tables(sheet, self.datasets, mapping, file=book.file))
         return found
 
-    def _of_file(self, finding: Finding) -> Finding:
-        origin = finding.origin
-        return replace(finding, origin=replace(origin, file=f"{self.options.prefix}{origin.file}"))
-
-    def _sender(self, opened: list[_Opened]) -> tuple[str, str | None]:
+    def _sender(self, opened: Sequence[OpenedFile]) -> tuple[str, str | None]:
         """Return who sent it and the code of its place: as told, else as the mapping or the templates say."""
         mapping, stamps = self.options.mapping, [each.stamp for each in opened if each.stamp]
         told = {stamp.sender for stamp in stamps if stamp.sender}
@@ -243,7 +188,7 @@ class _Reading:
             self._say(SENDER_UNKNOWN, "∅", opened)
         return sender, code
 
-    def _say(self, card: RuleCard, found: str, opened: list[_Opened]) -> None:
+    def _say(self, card: RuleCard, found: str, opened: Sequence[OpenedFile]) -> None:
         mend = Text("用 --sender 和 --place 说明", "say it with --sender and --place")
         if card is NO_ROWS:
             mend = Text("确认是不是传错了文件", "make sure that it is the right file")
@@ -261,7 +206,7 @@ class _Reading:
             )
         )
 
-    def _fill(self, each: _Opened, found: FoundTable, place: str | None) -> FilledTable:
+    def _fill(self, each: OpenedFile, found: FoundTable, place: str | None) -> FilledTable:
         context = SenderContext(
             file=each.book.file,
             system=each.book.date_system,
@@ -311,9 +256,9 @@ def add_named_rows(
     rows[dataset.name].add(columns[dataset.key[0]], *(columns[name] for name in names), hidden=hidden)
 
 
-def _together(filled: list[tuple[_Opened, FilledTable]], findings: list[Finding]) -> Iterable[DraftTable]:
+def _together(filled: list[tuple[OpenedFile, FilledTable]], findings: list[Finding]) -> Iterable[DraftTable]:
     """Put the tables of one dataset, from whatever sheets, into one; what is wrong with them is added to the findings."""
-    by_dataset: dict[str, list[tuple[_Opened, FilledTable]]] = {}
+    by_dataset: dict[str, list[tuple[OpenedFile, FilledTable]]] = {}
     for each, table in filled:
         by_dataset.setdefault(table.found.dataset.name, []).append((each, table))
     for tables in by_dataset.values():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from bqw_sdk.ingest.cells import ColumnContext, Reading, plain_cell, read_column, reader_of
@@ -96,12 +97,12 @@ def _read(
     else:
         done = read_column(cells, reader, quick_look(each, found.unit_of(given[-1])))
     filled.columns[each.name] = done.texts
-    if done.changes:
+    if done.changed:
         changes = filled.changes_of(each.name)
-        changes.rows += [found.rows[number] for number, _, _ in done.changes]
-        changes.raws += [raw for _, raw, _ in done.changes]
-        changes.results += [done.texts[number] for number, _, _ in done.changes]
-        changes.rules += [rule for _, _, rule in done.changes]
+        changes.rows += map(found.rows.__getitem__, done.changed)
+        changes.raws += done.raws
+        changes.results += map(done.texts.__getitem__, done.changed)
+        changes.rules += done.rules
     doubtful = {number for number, _ in done.doubts}
     for number in copied:
         if number in doubtful:
@@ -134,7 +135,7 @@ def _cells(found: FoundTable, column: int, lines: Lines) -> tuple[list[RawCell],
     """Return the cells of a column, those of joined rows filled down, and the numbers of the rows so filled."""
     sheet, at = found.sheet, column - found.sheet.first_column
     try:
-        cells = [line[at] for line in lines]
+        cells = list(map(itemgetter(at), lines))
     except IndexError:
         cells = [line[at] if at < len(line) else None for line in lines]
     joined = [each for each in sheet.merged if each[1] == column and each[2] > each[0]]

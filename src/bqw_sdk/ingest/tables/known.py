@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from bqw_sdk.ingest.tables.headings import LONGEST, heading_parts, is_serial, known_forms, near_fields
-from bqw_sdk.ingest.tables.view import filled_count
+from bqw_sdk.ingest.tables.view import PAGE, all_filled, filled_count
 from bqw_sdk.ingest.values.text_forms import matching_text
 
 if TYPE_CHECKING:
@@ -76,27 +77,33 @@ class Known:
         found: list[int] = []
         typed = self._typed
         closely, vain = _FIRST_ROWS, 0
-        for number, row in enumerate(view.rows):
-            if not any(row):
-                closely = max(closely, number + _AFTER_GAP)
+        for first in range(0, len(view.rows), PAGE):
+            page = view.rows[first : first + PAGE]
+            # All rows of it are filled, and none holds a heading: then none of what follows has anything to say.
+            if first >= closely and all_filled(page, 0, _SPARSE) and typed.isdisjoint(chain(*page)):
                 continue
-            if number < _FIRST_ROWS:
-                likely = True
-            elif number < closely and vain < _VAIN:
-                likely = all(cell is None or type(cell) is str for cell in row)
-            else:
-                likely = not typed.isdisjoint(row) and (
-                    vain < _VAIN or _enough(len(typed.intersection(row)), row)
-                )
-            if likely:
-                if _enough(self.count(row, patient=number < _FIRST_ROWS), row):
-                    found.append(number)
-                    typed = typed.union(cell for cell in row if type(cell) is str and cell)
-                else:
-                    vain += number >= _FIRST_ROWS
-            if filled_count(row) <= _SPARSE:
-                closely = max(closely, number + _AFTER_GAP)
+            for number, row in enumerate(page, first):
+                if not any(row):
+                    closely = max(closely, number + _AFTER_GAP)
+                    continue
+                if self._likely(row, number, closely, vain, typed):
+                    if _enough(self.count(row, patient=number < _FIRST_ROWS), row):
+                        found.append(number)
+                        typed = typed.union(cell for cell in row if type(cell) is str and cell)
+                    else:
+                        vain += number >= _FIRST_ROWS
+                if filled_count(row) <= _SPARSE:
+                    closely = max(closely, number + _AFTER_GAP)
         return found or self._doubtful_row(view)
+
+    @staticmethod
+    def _likely(row: Sequence[RawCell], number: int, closely: int, vain: int, typed: frozenset[str]) -> bool:
+        """Tell whether a row is worth a close look: where all are looked at, and after how many in vain."""
+        if number < _FIRST_ROWS:
+            return True
+        if number < closely and vain < _VAIN:
+            return all(cell is None or type(cell) is str for cell in row)
+        return not typed.isdisjoint(row) and (vain < _VAIN or _enough(len(typed.intersection(row)), row))
 
     def _doubtful_row(self, view: View) -> list[int]:
         """Return the row that comes closest to a heading, where few datasets can be meant."""

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Literal
 
 from bqw_sdk.ingest.tables.choice import SAMPLE_MARKS
-from bqw_sdk.ingest.tables.view import filled, filled_count
+from bqw_sdk.ingest.tables.view import PAGE, all_filled, filled, filled_count
 from bqw_sdk.ingest.values.text_forms import canonical_text, matching_text, plain_text
 
 if TYPE_CHECKING:
@@ -37,6 +37,8 @@ _SIGNED: Final = re.compile(
     r"|(?:单位|部门|科室|分管|主管|主要)?(?:负责人|领导|联系人|联系电话|电话|日期|盖章|公章|签字|签名|签章)(?:\([^)]{0,6}\))?[:]"
     r"|\((?:盖章|公章|签章)\)$"
 )
+# What makes a closer look at a row worth while: signs of a note, signs of a total.
+_HINTS: Final = re.compile("[:：计計]|otal|OTAL")
 _STEMS: Final = "甲乙丙丁戊己庚辛壬癸"
 _FEWEST_NUMBERED: Final = 3
 
@@ -115,13 +117,27 @@ class RowReader:
         whole = first == 0 and all(len(row) <= last + 1 for row in self.view.rows[start : start + 1])
         surely = last + 1 - first - len(self.matched) + 2
         records = body.records
-        for number in range(start, end):
-            row = self.view.rows[number]
-            cells = row if whole and len(row) == last + 1 else row[first : last + 1]
-            if records and self.marks is None and filled_count(cells) >= surely and _is_plain(cells):
-                records.append(number)
-            else:
-                self._sort(number, cells, body)
+        for top in range(start, end, PAGE):
+            page = self.view.rows[top : min(top + PAGE, end)]
+            if records and self.marks is None and self._are_records(page, surely):
+                records.extend(range(top, top + len(page)))
+                continue
+            for number, row in enumerate(page, top):
+                cells = row if whole and len(row) == last + 1 else row[first : last + 1]
+                if records and self.marks is None and filled_count(cells) >= surely and _is_plain(cells):
+                    records.append(number)
+                else:
+                    self._sort(number, cells, body)
+
+    def _are_records(self, page: Sequence[Sequence[RawCell]], surely: int) -> bool:
+        """Tell whether full rows are all records, by what :func:`_is_plain` looks for in each of them."""
+        first, last = self.span
+        enough, looked_at = first + surely - 1, min(first + _LOOKED_AT - 1, last)
+        if enough > last or not all_filled(page, first, max(enough, looked_at)):
+            return False
+        cells = [cell for row in page for cell in row[first : looked_at + 1] if type(cell) is str]
+        text = "\n".join(cells)
+        return not _HINTS.search(text) and not any(map(str.isspace, cells))
 
     def _sort(self, number: int, cells: Sequence[RawCell], body: Body) -> None:
         columns = [self.span[0] + at for at, cell in enumerate(cells) if filled(cell)]

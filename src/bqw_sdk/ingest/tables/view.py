@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from operator import itemgetter
+from typing import TYPE_CHECKING, Final
 
 from bqw_sdk.findings import Origin
 
@@ -11,6 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bqw_sdk.formats.raw_sheets import RawCell, RawSheet
+
+PAGE: Final = 512
+"""Rows are looked at so many together first: most pages of a large sheet hold nothing but records."""
 
 Area = tuple[int, int, int, int]
 """First row, first column, last row, last column, counted from 0 within the rows of the sheet."""
@@ -70,6 +74,18 @@ class View:
         row, column = self.sheet.first_row, self.sheet.first_column
         moved = ((a - row, b - column, c - row, d - column) for a, b, c, d in self.sheet.merged)
         return [area for area in moved if area[0] <= bottom and area[2] >= top]
+
+
+def all_filled(rows: Sequence[Sequence[RawCell]], first: int, last: int) -> bool:
+    """Tell whether something stands in all cells of some columns; a nought or a text of blanks may be told wrong.
+
+    >>> all_filled(((1, "甲"), (2, "乙")), 0, 1), all_filled(((1, ""), (2,)), 0, 1)
+    (True, False)
+    """
+    try:
+        return all(all(map(itemgetter(column), rows)) for column in range(first, last + 1))
+    except IndexError:
+        return False
 
 
 def filled_count(row: Sequence[RawCell]) -> int:

@@ -24,8 +24,8 @@ from bqw_sdk.formats.template_xlsx import (
     StampedTable,
     TableSheet,
     TemplateBook,
-    template_bytes,
 )
+from bqw_sdk.formats.template_xlsx.writing import template_bytes
 from bqw_sdk.gazetteer import place as place_of
 from bqw_sdk.gazetteer import place_code
 from bqw_sdk.model.cells import cell_text
