@@ -6,7 +6,7 @@ itself has to be light.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,24 +15,14 @@ from bqw_sdk.findings import Text
 from bqw_sdk.formats.template_xlsx.stamp import LISTS_SHEET, STAMP_SHEET, read_stamp
 from bqw_sdk.ingest.sent_files import open_sent_file
 from bqw_sdk.ingest.sent_rules import HIDDEN_UNREAD
+from bqw_sdk.ingest.submission.opened import OpenedFile
 from bqw_sdk.ingest.submission.options import SubmissionOptions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from bqw_sdk.findings import Finding
-    from bqw_sdk.formats.raw_sheets import RawBook
-    from bqw_sdk.formats.template_xlsx import Stamp
     from bqw_sdk.ingest.submission.submission import Submission
-
-
-@dataclass(frozen=True, slots=True)
-class OpenedFile:
-    """A file that could be read, and the stamp in it where it is a template of ours."""
-
-    path: Path
-    book: RawBook
-    stamp: Stamp | None
 
 
 def read_submission(paths: Iterable[Path | str], options: SubmissionOptions | None = None) -> Submission:

@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from bqw_sdk.findings import RuleCard
     from bqw_sdk.formats.raw_sheets import RawBook
     from bqw_sdk.ingest.submission.filled import FilledTable
+    from bqw_sdk.ingest.submission.opened import OpenedFile
     from bqw_sdk.ingest.submission.options import SubmissionOptions
-    from bqw_sdk.ingest.submission.reading import OpenedFile
     from bqw_sdk.ingest.tables import FoundTable
     from bqw_sdk.model.dataset import Dataset
 
