@@ -7,8 +7,18 @@ its engine goes through a sheet several times as fast as Python's, and lets othe
 
 from __future__ import annotations
 
+import os
+from collections import deque
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import TYPE_CHECKING, Self
+
 import polars as pl
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_WORKERS = max(2, min(4, os.cpu_count() or 2))
+_AHEAD = 2 * _WORKERS
 _SPACE = r"\t\n\x0b\x0c\r"
 _ENDED = "(?:[^ />]|$)"
 
@@ -59,3 +69,49 @@ def holds(departure: str, piece: bytes, *, beginning: bool) -> bool:
         return True
     pattern = departure if beginning else f"{departure}|<dimension"
     return bool(text.str.contains(pattern)[0])
+
+
+class Proofs:
+    """Proofs that have to hold for every piece of a sheet, tried while the next piece is inflated.
+
+    >>> with Proofs([NOT_TALL, NOT_WIDE]) as proofs:
+    ...     proofs.stand(b'<c r="AA1"/>', beginning=True), proofs.stood()
+    (True, True)
+    """
+
+    def __init__(self, proofs: Iterable[str]) -> None:
+        """Take the departures of which at least one must be found nowhere."""
+        self._standing = list(proofs)
+        self._pool = ThreadPoolExecutor(_WORKERS)
+        self._waiting: deque[tuple[str, Future[bool]]] = deque()
+
+    def __enter__(self) -> Self:
+        """Begin."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Leave what was not yet tried alone."""
+        self._pool.shutdown(cancel_futures=True)
+
+    def keep(self, proof: str) -> None:
+        """Leave all other proofs alone."""
+        self._standing = [each for each in self._standing if each == proof]
+
+    def stand(self, piece: bytes, *, beginning: bool) -> bool:
+        """Give a piece to be tried; tell whether any proof still stands, as far as is known."""
+        for proof in self._standing:
+            self._waiting.append((proof, self._pool.submit(holds, proof, piece, beginning=beginning)))
+        while len(self._waiting) > _AHEAD:
+            self._take()
+        return bool(self._standing)
+
+    def stood(self) -> bool:
+        """Wait for all pieces, and tell whether a proof stood."""
+        while self._waiting:
+            self._take()
+        return bool(self._standing)
+
+    def _take(self) -> None:
+        proof, departs = self._waiting.popleft()
+        if departs.result() and proof in self._standing:
+            self._standing.remove(proof)

@@ -132,33 +132,31 @@ class _Counted:
 
 def _proven_small(chunks: Iterator[bytes], limits: Limits) -> bool:
     """Tell whether the quick proof clears a sheet; most sheets pass, and no sheet that spans too much does."""
-    from bqw_sdk.ingest.plain_sheets import NOT_TALL, NOT_WIDE, holds  # noqa: PLC0415  # loads Polars
+    from bqw_sdk.ingest.plain_sheets import NOT_TALL, NOT_WIDE, Proofs  # noqa: PLC0415  # loads Polars
 
-    open_proofs = [
-        proof for proof, most in ((NOT_TALL, _TALL), (NOT_WIDE, _WIDE)) if most <= limits.sheet_cells
-    ]
+    standing = [proof for proof, most in ((NOT_TALL, _TALL), (NOT_WIDE, _WIDE)) if most <= limits.sheet_cells]
     carried, first = b"", True
-    for chunk in chunks:
-        whole = carried + chunk
-        cut = whole.rfind(b"<")
-        piece, carried = (whole[:cut], whole[cut:]) if cut >= 0 else (b"", whole)
-        if len(carried) > _CARRIED or (first and piece and not PLAIN_SHEET_START.match(piece)):
-            return False
-        if first and piece:
-            # Some readers go by the dimension, and fill up to it; where it is not plain and small, look closer.
-            told = _DIMENSION.search(piece)
-            if b"dimension" in piece and (
-                told is None or _column(told[1].decode()) * int(told[2]) > limits.sheet_cells
-            ):
+    with Proofs(standing) as proofs:
+        for chunk in chunks:
+            whole = carried + chunk
+            cut = whole.rfind(b"<")
+            piece, carried = (whole[:cut], whole[cut:]) if cut >= 0 else (b"", whole)
+            if len(carried) > _CARRIED or (first and piece and not PLAIN_SHEET_START.match(piece)):
                 return False
-            if told and len(open_proofs) > 1:
-                # What the dimension says may be wrong, and then no proof is left and the sheet is looked at closer.
-                open_proofs = [NOT_TALL if int(told[2]) > _LOW else NOT_WIDE]
-        open_proofs = [proof for proof in open_proofs if not holds(proof, piece, beginning=first)]
-        if not open_proofs:
-            return False
-        first = first and not piece
-    return not holds(open_proofs[0], carried, beginning=False) and not first
+            if first and piece:
+                # Some readers go by the dimension, and fill up to it; where it is not plain and small, look closer.
+                told = _DIMENSION.search(piece)
+                if b"dimension" in piece and (
+                    told is None or _column(told[1].decode()) * int(told[2]) > limits.sheet_cells
+                ):
+                    return False
+                if told and len(standing) > 1:
+                    # What the dimension says may be wrong, and then no proof is left and the sheet is looked at closer.
+                    proofs.keep(NOT_TALL if int(told[2]) > _LOW else NOT_WIDE)
+            if piece and not proofs.stand(piece, beginning=first):
+                return False
+            first = first and not piece
+        return not first and proofs.stand(carried, beginning=False) and proofs.stood()
 
 
 class _Prolog:
