@@ -25,8 +25,8 @@ from bqw_sdk.formats.template_xlsx import (
     TemplateBook,
     display_width,
     read_stamp,
-    template_bytes,
 )
+from bqw_sdk.formats.template_xlsx.writing import template_bytes
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 import xlsxwriter
 
-from bqw_sdk.formats.sheets import open_sheet
+from bqw_sdk.formats.sheets.book import open_sheet
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -57,7 +57,7 @@ def test_plain_strings_are_those_that_are_read_one_by_one(
         path = _workbook(tmp_path / f"{number}.xlsx", f"<si><t>{''.join(bits)}</t></si>")
         found[path] = _read(path)
     assert 30 < sum(strings is None for strings in found.values()) < 120
-    monkeypatch.setattr("bqw_sdk.formats.sheets._is_plain", lambda _: False)
+    monkeypatch.setattr("bqw_sdk.formats.sheets.strings._is_plain", lambda _: False)
     for path, strings in found.items():
         assert _read(path) == strings
 

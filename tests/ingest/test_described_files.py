@@ -106,7 +106,7 @@ def test_an_entry_keeps_its_place_while_another_look_at_the_file_goes_on(tmp_pat
         assert beginning + b"".join(first) == noise
 
 
-@pytest.mark.parametrize(("size", "expected"), [(10, []), (2_000_000, ["bqw_sdk.formats.sheets"])])
+@pytest.mark.parametrize(("size", "expected"), [(10, []), (2_000_000, ["bqw_sdk.formats.sheets.book"])])
 def test_the_reader_is_loaded_while_a_large_workbook_is_looked_at(
     size: int, expected: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -430,7 +430,7 @@ def test_options_of_the_workbook_reader_are_left_to_frictionless(
 
 def test_many_rows_in_many_blocks_keep_their_numbers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Rows are numbered through, and repeated keys found across blocks."""
-    monkeypatch.setattr("bqw_sdk.formats.sheets._BLOCK", 2_000)
+    monkeypatch.setattr("bqw_sdk.formats.sheets.book._BLOCK", 2_000)
     rows: list[list[object]] = [
         ["a", "b", "c"],
         *([number, f"甲{number}", number / 4] for number in range(2_000)),
@@ -452,7 +452,9 @@ def test_rows_in_disorder_across_blocks_are_left_to_frictionless(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A block that starts before the end of the one above is no plain sheet."""
-    monkeypatch.setattr("bqw_sdk.formats.sheets._BLOCK", 1)  # a block for each row, after the first 64 KB
+    monkeypatch.setattr(
+        "bqw_sdk.formats.sheets.book._BLOCK", 1
+    )  # a block for each row, after the first 64 KB
     numbers = [*range(2, 2_000), 3, 2_000]
     rows = "".join(f'<row r="{number}"><c r="A{number}"><v>1</v></c></row>' for number in numbers)
     _by_hand(tmp_path / "t.xlsx", rows, dimension="A1:C2000")

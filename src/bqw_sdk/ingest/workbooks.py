@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 _STANDARD_LIMITS = Limits()
 _MOST_DIGITS = 9
 _CARRIED, _STEP = 1024 * 1024, 4096
-_LARGE, _READER = 1024 * 1024, "bqw_sdk.formats.sheets"
+_LARGE, _READER = 1024 * 1024, "bqw_sdk.formats.sheets.book"
 
 # The quick proof: cells written as every program writes them, none beyond Z999999, or none beyond ZZ9999.
 _TALL, _WIDE, _LOW = 26 * 999_999, 702 * 9_999, 9_999

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from bqw_sdk.formats.sheets import MOMENT, NOTHING, NUMBER, TEXT, TRUTH, WHOLE, Sheet, open_sheet
+from bqw_sdk.formats.sheets.book import MOMENT, NOTHING, NUMBER, TEXT, TRUTH, WHOLE, Sheet, open_sheet
+from bqw_sdk.formats.sheets.cells import last_row
 from bqw_sdk.validate.columnar.accept import accept
 from bqw_sdk.validate.columnar.keys import plain_key
-from bqw_sdk.validate.columnar.sheet_cells import last_row, read_cells
+from bqw_sdk.validate.columnar.sheet_cells import read_cells
 from bqw_sdk.validate.columnar.sweep import Suspects
 from bqw_sdk.validate.columnar.tokens import NotForColumns
 

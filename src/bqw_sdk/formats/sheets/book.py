@@ -13,13 +13,16 @@ import re
 import warnings
 import zipfile
 from dataclasses import dataclass
-from typing import IO, TYPE_CHECKING
+from typing import TYPE_CHECKING
 
 import openpyxl
 import polars as pl
 from openpyxl.cell.text import Text
 from openpyxl.utils.datetime import from_excel
 from openpyxl.xml.functions import fromstring
+
+from bqw_sdk.formats.sheets.plain import HEAD, MAIN, NotPlain, head_of
+from bqw_sdk.formats.sheets.strings import cut_strings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,21 +32,14 @@ if TYPE_CHECKING:
 NOTHING, TEXT, WHOLE, NUMBER, TRUTH, MOMENT, SPAN = range(7)
 """What a cell holds: nothing, text, a plain whole number, another number, a truth value, a date or time, a duration."""
 
-_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _SHEETS = re.compile(r"xl/worksheets/[^/]+\.xml")
 _STRINGS = "xl/sharedStrings.xml"
 _NEVER_READ = re.compile(
     r"xl/(?:calcChain\.xml|vbaProject\.bin|theme/|media/|drawings/|charts/|printerSettings/|persons/|comments)"
 )
-_DECLARED = re.compile(rb"\s*<\?xml[^<>]*?(?:encoding=[\"']([A-Za-z0-9-]+)[\"'][^<>]*)?\?>")
-_HEAD, _PART, _BLOCK, _MOST_STYLES = 1 << 20, 4 << 20, 8 << 20, 65_000
+_PART, _BLOCK, _MOST_STYLES = 4 << 20, 8 << 20, 65_000
 _LONGEST = 9_000_000
-_CONTROL = bytes({*range(32)} - {9, 10})
 _PLAIN_TEXT = '^<t(?: xml:space="preserve")?>[^<&\\x00-\\x08\\x0b-\\x1f\\x{fffe}\\x{ffff}]*</t>$'
-
-
-class NotPlain(Exception):
-    """The workbook has something that this reader does not take; the reference has to read it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +63,7 @@ class Sheet:
     def blocks(self, size: int | None = None) -> Iterator[str]:
         """Go through the rows as text, whole rows at a time; NotPlain at the end when what follows them is odd."""
         with zipfile.ZipFile(self.path) as archive, archive.open(self.part) as file:
-            head, held = _head(file, b"<sheetData>")
+            head, held = head_of(file, b"<sheetData>")
             while (end := held.find(b"</sheetData>")) < 0:
                 cut = held.rfind(b"</row>") + 6
                 if cut > 5:  # noqa: PLR2004
@@ -90,7 +86,7 @@ class Sheet:
             if upto is None:
                 return _strings(file.read())
             read = b""
-            while more := file.read(_HEAD):
+            while more := file.read(HEAD):
                 read += more
                 if read.count(b"</si>") >= upto:
                     break
@@ -120,8 +116,8 @@ class Sheet:
         if len(row) != len(parts):
             raise NotPlain
         for cell in row:
-            inline = cell.find(f"{{{_MAIN}}}is")
-            value = cell.findtext(f"{{{_MAIN}}}v", None) or None
+            inline = cell.find(f"{{{MAIN}}}is")
+            value = cell.findtext(f"{{{MAIN}}}v", None) or None
             found.append((value, None if inline is None else _content(inline)))
         return found
 
@@ -182,7 +178,7 @@ def _load(archive: zipfile.ZipFile, sheets: dict[str, bytes]) -> openpyxl.Workbo
             if name in sheets:
                 data = sheets[name]
             elif name == _STRINGS:
-                data = f'<sst xmlns="{_MAIN}"><si><t>{_MARK}</t></si></sst>'.encode()
+                data = f'<sst xmlns="{MAIN}"><si><t>{_MARK}</t></si></sst>'.encode()
             elif _NEVER_READ.match(name):
                 data = b""
             elif part.file_size > _PART:
@@ -207,28 +203,12 @@ def _probe(head: bytes, part: str, styles: int, *, strings: bool) -> bytes:
 
 def _head_of(archive: zipfile.ZipFile, part: str) -> bytes:
     with archive.open(part) as file:
-        return _head(file, b"<sheetData")[0]
-
-
-def _head(file: IO[bytes], mark: bytes) -> tuple[bytes, bytes]:
-    """Read up to a mark; return what stands before and after it."""
-    read = b""
-    while (at := read.find(mark)) < 0:
-        more = file.read(1 << 16)
-        if not more or len(read) > _HEAD:
-            raise NotPlain
-        read += more
-    head = read[:at]
-    declared = _DECLARED.match(head)
-    body = head[declared.end() :] if declared else head
-    if (declared and (declared[1] or b"utf-8").lower() != b"utf-8") or b"<!" in body or b"<?" in body:
-        raise NotPlain
-    return head, read[at + len(mark) :]
+        return head_of(file, b"<sheetData")[0]
 
 
 def _root(head: bytes) -> str:
     root = re.search(rb"<worksheet [^<>]*>", head)
-    if not root or f'xmlns="{_MAIN}"'.encode() not in root[0]:
+    if not root or f'xmlns="{MAIN}"'.encode() not in root[0]:
         raise NotPlain
     return root[0].decode()
 
@@ -252,44 +232,8 @@ def _content(element: Element) -> str:
 
 
 def _strings(content: bytes) -> pl.Series:
-    file = io.BytesIO(content)
-    head, rest = _head(file, b"<sst")
-    if _DECLARED.sub(b"", head).strip():
-        raise NotPlain
-    opening, _, body = (b"<sst" + rest + file.read()).partition(b">")
-    last = body.rfind(b"</si>")
-    items, tail = body[: last + 5] if last >= 0 else b"", body[last + 5 :] if last >= 0 else body
-    plain = _is_plain(items)
-    doubtful = tail if plain else body
-    if any(mark in doubtful for mark in (b"<!", b"<?", b"]]>")) or f'xmlns="{_MAIN}"'.encode() not in opening:
-        raise NotPlain
-    if opening.endswith(b"/"):
-        return pl.Series("text", [], dtype=pl.String)
-    fromstring(b"%b>%b" % (opening, tail))
-    if last < 0:
-        return pl.Series("text", [], dtype=pl.String)
-    if not items.startswith(b"<si>") or b"<si" in tail:
-        raise NotPlain
-    texts = _cut(items[7:-9], "</t></si><si><t>") if plain else _cut(items[4:-5], "</si><si>")
-    return texts if plain else _read(texts, opening.decode())
-
-
-def _is_plain(items: bytes) -> bool:
-    """Tell whether there is nothing but texts that stand for themselves, so that cutting them apart is all."""
-    if not (items.startswith(b"<si><t>") and items.endswith(b"</t></si>")) or b"&" in items:
-        return False
-    # Four tags to each text, and between two texts always the same four: then no text has one within.
-    if items.count(b"<") != 4 * (items.count(b"</t></si><si><t>") + 1) or b"x005F_" in items:
-        return False
-    odd = any(mark in items for mark in (b"]]>", "\ufffe".encode(), "\uffff".encode()))
-    return not odd and len(items.translate(None, _CONTROL)) == len(items)
-
-
-def _cut(items: bytes, between: str) -> pl.Series:
-    texts = pl.Series("text", [items], dtype=pl.Binary).cast(pl.String).str.split(between).explode()
-    if (texts.str.len_bytes().max() or 0) > _LONGEST:  # type: ignore[operator]
-        raise NotPlain
-    return texts
+    strings = cut_strings(content)
+    return strings.items if strings.plain else _read(strings.items, strings.opening)
 
 
 def _read(items: pl.Series, opening: str) -> pl.Series:
