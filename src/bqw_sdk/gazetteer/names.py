@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from bqw_sdk.gazetteer.places import (
     DIGITS_OF_LEVEL,
@@ -24,13 +24,6 @@ _SHORTEST_BARE_STEM = 2
 
 _LONGEST_PATH = 100
 """Twice the longest path of names in the gazetteer; what is longer is prose, and costly to split."""
-
-
-class _Index(NamedTuple):
-    """Codes by normalised name, and by short name without its ending."""
-
-    names: dict[str, list[str]]
-    stems: dict[str, list[str]]
 
 
 def find_places(
@@ -75,15 +68,15 @@ def _find(name: str, prefix: str, level: Level | None) -> tuple[GazetteerPlace, 
 
 
 def _codes_of_name(name: str, *, tolerant: bool) -> set[str]:
-    index = _index()
-    codes = set(index.names.get(name, ()))
+    codes = set(_names().get(name, ()))
     if not tolerant:
         return codes
+    names, stems = _names(), _stems()
     if len(name) >= _SHORTEST_BARE_STEM:
-        codes.update(index.stems.get(name, ()))
+        codes.update(stems.get(name, ()))
     for stem, kinds in stems_of_query(name).items():
         # A stem may be a whole short name, for an ending is also put after one: 黄村, 黄村村委会.
-        for code in chain(index.stems.get(stem, ()), index.names.get(stem, ())):
+        for code in chain(stems.get(stem, ()), names.get(stem, ())):
             if place(code).kind in kinds:
                 codes.add(code)
     return codes
@@ -110,16 +103,29 @@ def _prefix(code: str) -> str:
 
 
 @cache
-def _index() -> _Index:
-    index = _Index({}, {})
+def _names() -> dict[str, list[str]]:
+    """Codes by normalised name."""
+    names: dict[str, list[str]] = {}
     rows = list(packed_rows()[1].values())
     # One pass over all names together: a call for each of them would cost most of the first look-up.
     full_names = normalise_name("\x00".join(row[2] for row in rows)).split("\x00")
-    short_names = normalise_name("\x00".join(row[3] for row in rows)).split("\x00")
-    for (code, kind, _, _), full_name, short_name in zip(rows, full_names, short_names, strict=True):
-        index.names.setdefault(short_name, []).append(code)
+    for (code, _, _, _), full_name, short_name in zip(rows, full_names, _short_names(), strict=True):
+        names.setdefault(short_name, []).append(code)
         if full_name != short_name:
-            index.names.setdefault(full_name, []).append(code)
+            names.setdefault(full_name, []).append(code)
+    return names
+
+
+@cache
+def _stems() -> dict[str, list[str]]:
+    """Codes by normalised short name without its ending; most look-ups find a name and need none."""
+    stems: dict[str, list[str]] = {}
+    for (code, kind, _, _), short_name in zip(packed_rows()[1].values(), _short_names(), strict=True):
         for stem in stems_of_place(kind, short_name):
-            index.stems.setdefault(stem, []).append(code)
-    return index
+            stems.setdefault(stem, []).append(code)
+    return stems
+
+
+@cache
+def _short_names() -> list[str]:
+    return normalise_name("\x00".join(row[3] for row in packed_rows()[1].values())).split("\x00")

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, cast
 
 from bqw_sdk.findings import Text
+from bqw_sdk.formats.raw_sheets.columns import CellColumn
 from bqw_sdk.ingest.names import NamedRows, PlaceReader, read_label
 from bqw_sdk.ingest.quick import LOOK_RULE
 from bqw_sdk.ingest.values import (
@@ -37,7 +38,7 @@ from bqw_sdk.model.types import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from bqw_sdk.formats.raw_sheets import RawCell
     from bqw_sdk.ingest.quick import Look
@@ -94,15 +95,16 @@ def read_column(
     >>> done.texts, done.changed, done.raws, done.rules, done.doubts[0][0]
     (['15000', '约3', ''], [0], ['1.5'], ['quantity-scaled'], 1)
     """
-    cells = list(cells)
+    cells = cells if isinstance(cells, CellColumn) else list(cells)
     nothing: list[str | None] = [None] * len(cells)
     texts, raws = look(cells) if look else (nothing, nothing)
     rules = [None if raw is None else LOOK_RULE for raw in raws]
     left = [number for number, text in enumerate(texts) if text is None]
-    told = _Distinct([cells[number] for number in left], read)
     if len(left) == len(cells):
+        told = _Distinct(cells, read)
         texts, raws, rules = [*told.texts], told.raws, told.rules
     else:
+        told = _Distinct([cells[number] for number in left], read)
         for number, *of_cell in zip(left, told.texts, told.raws, told.rules, strict=True):
             texts[number], raws[number], rules[number] = of_cell
     return ColumnRead(
@@ -117,24 +119,46 @@ def read_column(
 class _Distinct:
     """Cells read one by one, each distinct one once: texts, and where they were changed raw text and rule."""
 
-    def __init__(self, cells: list[RawCell], read: Callable[[RawCell], Reading]) -> None:
-        typed = {each for each in set(map(type, cells)) if each not in {str, type(None)}}
-        # 1, 1.0 and True are alike, but are not read alike.
-        keys: list[Any] = cells if len(typed) <= 1 else list(zip(map(type, cells), cells, strict=True))
-        distinct = dict(zip(keys, cells, strict=True))
-        readings = {key: read(cell) for key, cell in distinct.items() if cell is not None and cell != ""}
-        doubted = {key: each for key, each in readings.items() if isinstance(each, NotUnderstood)}
-        texts = dict.fromkeys(distinct, "")
-        texts |= {key: each.raw for key, each in doubted.items()}
-        understood = {key: each for key, each in readings.items() if isinstance(each, Understood)}
-        texts |= {key: cell_text(each.result) for key, each in understood.items()}
-        changed = {key: each for key, each in understood.items() if each.changed}
-        self.texts = list(map(texts.__getitem__, keys))
-        self.raws = list(map({key: each.raw for key, each in changed.items()}.get, keys))
-        self.rules = list(map({key: each.rule for key, each in changed.items()}.get, keys))
+    def __init__(self, cells: Sequence[RawCell], read: Callable[[RawCell], Reading]) -> None:
+        distinct, which = _distinct(cells)
+        texts: list[str] = []
+        raws: list[str | None] = []
+        rules: list[str | None] = []
+        doubted: dict[int, NotUnderstood] = {}
+        for number, cell in enumerate(distinct):
+            reading = None if cell is None or cell == "" else read(cell)
+            changed = isinstance(reading, Understood) and reading.changed
+            raws.append(reading.raw if changed and reading else None)
+            rules.append(reading.rule if changed and isinstance(reading, Understood) else None)
+            if isinstance(reading, NotUnderstood):
+                doubted[number] = reading
+                texts.append(reading.raw)
+            else:
+                texts.append("" if reading is None else cell_text(reading.result))
+        self.texts = [texts[number] for number in which]
+        self.raws = [raws[number] for number in which]
+        self.rules = [rules[number] for number in which]
         self.doubts = (
-            [(number, doubted[key]) for number, key in enumerate(keys) if key in doubted] if doubted else []
+            [(at, doubted[number]) for at, number in enumerate(which) if number in doubted] if doubted else []
         )
+
+
+def _distinct(cells: Sequence[RawCell]) -> tuple[list[RawCell], list[int]]:
+    """Return the distinct ones of some cells, and which of them each cell is."""
+    if isinstance(cells, CellColumn):
+        if cells.texts is not None and cells.numbers is None and cells.others is None:
+            import polars as pl  # noqa: PLC0415 - small files are read without it
+
+            texts = cells.texts.fill_null("")
+            known = texts.unique(maintain_order=True)
+            return known.to_list(), texts.cast(pl.Enum(known)).to_physical().to_list()
+        cells = cells.to_list()
+    typed = {each for each in set(map(type, cells)) if each not in {str, type(None)}}
+    # 1, 1.0 and True are alike, but are not read alike.
+    keys: Sequence[Any] = cells if len(typed) <= 1 else list(zip(map(type, cells), cells, strict=True))
+    distinct = dict(zip(keys, cells, strict=True))
+    places = {key: number for number, key in enumerate(distinct)}
+    return list(distinct.values()), list(map(places.__getitem__, keys))
 
 
 def reader_of(field: Field, context: ColumnContext) -> Callable[[RawCell], Reading]:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from bqw_sdk.formats.raw_sheets.columns import CellColumn
 from bqw_sdk.ingest.values import heading_unit
 from bqw_sdk.ingest.values.absent import may_be_absent
 from bqw_sdk.model.types import IDENTIFIER_FORM
@@ -62,6 +63,9 @@ def _unchanged(tell: Callable[[RawCell], str | None]) -> Look:
 
 
 def _days(cells: Sequence[RawCell]) -> tuple[list[str | None], list[str | None]]:
+    if isinstance(cells, CellColumn) and cells.others is not None and not cells.others.has_nulls():
+        texts = [_day(cell) for cell in cells.known]
+        return [texts[place] for place in cells.others], [None] * len(cells)
     # Days are few; that 1 and True are alike does not matter, for neither is one.
     told = {cell: _day(cell) for cell in set(cells)}
     return list(map(told.__getitem__, cells)), [None] * len(cells)
@@ -123,7 +127,7 @@ def _floats(
     plain = (1 / value > 0) & ((value == 0) | (value >= _SMALLEST)) & (value < _EXACT // one)
     found = pl.DataFrame(
         {
-            "value": pl.Series([c if c.__class__ is float else None for c in cells], dtype=pl.Float64),
+            "value": _of_floats(cells),
             # By a column it is divided exactly, by a single number it is multiplied with the inverse.
             "one": pl.repeat(float(one), len(cells), eager=True),
         }
@@ -136,6 +140,15 @@ def _floats(
     raw = _decimal(number, _DECIMALS) if places else pl.lit(None, dtype=pl.String)
     texts = found.select(text=pl.when(told).then(moved), raw=pl.when(told & (number != 0)).then(raw))
     return texts["text"].to_list(), texts["raw"].to_list()
+
+
+def _of_floats(cells: Sequence[RawCell]) -> pl.Series:
+    import polars as pl  # noqa: PLC0415 - as above
+
+    if not isinstance(cells, CellColumn):
+        return pl.Series([cell if cell.__class__ is float else None for cell in cells], dtype=pl.Float64)
+    nothing = pl.repeat(None, len(cells), eager=True, dtype=pl.Float64)
+    return nothing if cells.numbers is None else cells.numbers
 
 
 def _decimal(number: pl.Expr, places: int) -> pl.Expr:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import stat
+import sys
 import threading
+import zipfile
 from collections import defaultdict
 from contextlib import contextmanager, nullcontext
 from dataclasses import replace
@@ -49,10 +51,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bqw_sdk.findings import RuleCard
-    from bqw_sdk.formats.raw_sheets import RawBook
+    from bqw_sdk.formats.raw_sheets import RawBook, RawSheet
 
 _STANDARD_LIMITS = Limits()
-_LARGE = 1024 * 1024
+_LARGE, _MOMENT = 1024 * 1024, 1e-4
 _ZIP = b"PK\x03\x04"
 _CARDS: dict[type[Unread], RuleCard] = {
     ProtectedFile: SENT_PROTECTED, BrokenFile: WORKBOOK_BROKEN, EmptyFile: SENT_EMPTY, NotATable: NOT_A_TABLE,
@@ -113,21 +115,44 @@ def _read(path: Path, limits: Limits, meanwhile: Callable[[], None] | None) -> R
             card = WORKBOOK_BROKEN if unsafe.card is ARCHIVE_UNSAFE else unsafe.card
             raise Unsafe(card, unsafe.found) from unsafe
     kind = book_kind(path)
+    apart = _large_sheets(path) if kind == "xlsx" else frozenset()
+    inflated = 0
     if kind in {"xlsx", "ods"}:
-        inspect_workbook(path, limits, surveys if kind == "xlsx" else None)
+        inflated = inspect_workbook(path, limits, surveys if kind == "xlsx" else None, but=apart)
     beside = nullcontext() if meanwhile is None or path.stat().st_size < _LARGE else _beside(meanwhile)
     with beside:
-        return read_book(path, cells=limits.sheet_cells, hidden=(STAMP_SHEET,), surveys=surveys)
+        read: dict[str, RawSheet] = {}
+        if apart:
+            from bqw_sdk.ingest.large_sheets import read_large_sheets  # noqa: PLC0415 - loads Polars
+
+            read = read_large_sheets(path, apart, limits, inflated)
+        if apart - read.keys():
+            inspect_workbook(path, limits, surveys, but=read.keys() | surveys.keys())
+        return read_book(path, cells=limits.sheet_cells, hidden=(STAMP_SHEET,), surveys=surveys, read=read)
+
+
+def _large_sheets(path: Path) -> frozenset[str]:
+    """Return the parts of a workbook that are large sheets: they may be read by columns, which need not be proven safe."""
+    with zipfile.ZipFile(path) as archive:
+        return frozenset(
+            info.filename
+            for info in archive.infolist()
+            if "/worksheets/" in info.filename and info.compress_size > _LARGE
+        )
 
 
 @contextmanager
 def _beside(work: Callable[[], None]) -> Iterator[None]:
     thread = threading.Thread(target=work)
+    # What leaves the interpreter alone takes it for moments, and would wait for each of them for as long as it works.
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(_MOMENT)
     thread.start()
     try:
         yield
     finally:
         thread.join()
+        sys.setswitchinterval(before)
 
 
 def _told(error: Unread) -> Finding:

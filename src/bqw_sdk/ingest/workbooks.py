@@ -29,7 +29,7 @@ from bqw_sdk.model.encodings import PLAIN_SHEET_START
 
 if TYPE_CHECKING:
     from collections import defaultdict
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
     from pathlib import Path
     from typing import BinaryIO
     from zipfile import ZipInfo
@@ -62,17 +62,23 @@ def check_workbook(path: Path, limits: Limits = _STANDARD_LIMITS) -> Finding | N
 
 
 def inspect_workbook(
-    path: Path, limits: Limits, surveys: defaultdict[str, SheetSurvey] | None = None
-) -> None:
+    path: Path,
+    limits: Limits,
+    surveys: defaultdict[str, SheetSurvey] | None = None,
+    *,
+    but: Collection[str] = (),
+) -> int:
     """Raise Unsafe when a workbook inflates too far, spans too many cells, defines entities, or is broken.
 
     An empty file is left to its reader. With ``surveys`` the sheets of an XLSX are surveyed on the way, by the name of
     their part; how far a sheet reaches that is written as nearly all are is then left to the reader, which does not
     hold blank cells.
+
+    The parts named in ``but`` are left alone. Returns how many bytes the others inflate to.
     """
     size = path.stat().st_size
     if size == 0:
-        return
+        return 0
     if size > _LARGE and surveys is None:
         # What reads workbooks is loaded meanwhile: inflating and proving leave the interpreter alone most of the time.
         threading.Thread(target=import_module, args=(_READER,), daemon=True).start()
@@ -82,7 +88,9 @@ def inspect_workbook(
             check_entries(entries, limits)
             left = limits.workbook_bytes
             for info in entries:
-                left -= _inspect_part(file, info, limits, left, surveys)
+                if info.filename not in but:
+                    left -= _inspect_part(file, info, limits, left, surveys)
+            return limits.workbook_bytes - left
     except Unsafe as unsafe:
         # No zip at all, or one that two readers may see differently.
         raise (
@@ -96,7 +104,7 @@ def _inspect_part(
     file: BinaryIO, info: ZipInfo, limits: Limits, left: int, surveys: defaultdict[str, SheetSurvey] | None
 ) -> int:
     name = info.filename.lower().replace("\\", "/").lstrip("/")
-    counted = _Counted(left, limits)
+    counted = Counted(left, limits)
     chunks = counted.through(inflated_entry(file, info, limits))
     if "/worksheets/" in name or (name.endswith(".xml") and "sheet" in name.rpartition("/")[2]):
         survey = None if surveys is None else surveys[info.filename]
@@ -113,13 +121,15 @@ def _inspect_part(
     return counted.bytes
 
 
-class _Counted:
+class Counted:
     """How much went through; Unsafe when it is more than is left for the workbook."""
 
     def __init__(self, left: int, limits: Limits) -> None:
+        """Take how many bytes may go through."""
         self._left, self._limits, self.bytes = left, limits, 0
 
     def through(self, chunks: Iterable[bytes]) -> Iterator[bytes]:
+        """Hand on the chunks while they are not too many."""
         for chunk in chunks:
             self.bytes += len(chunk)
             if self.bytes > self._left:

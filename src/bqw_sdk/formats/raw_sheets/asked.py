@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bqw_sdk.formats.raw_sheets.survey import SheetSurvey
+    from bqw_sdk.formats.raw_sheets.values import RawSheet
 
 MOST_CELLS = 26_000_000
 """Cells of the rectangle that a sheet spans: the reader holds the whole of it."""
@@ -23,7 +24,8 @@ _BLOCK = 1 << 20
 class Asked:
     """One reading: ``hidden`` names the hidden sheets that are read, ``None`` asks for all of them.
 
-    ``surveys`` holds what is already known of the sheets of an XLSX, by the name of their part.
+    By the name of their part, ``surveys`` holds what is already known of the sheets of an XLSX, and ``read`` those
+    that were read already.
 
     >>> from pathlib import Path
     >>> Asked(Path("a.xlsx"), hidden=()).wants("备注", hidden=True)
@@ -34,6 +36,7 @@ class Asked:
     cells: int = MOST_CELLS
     hidden: Collection[str] | None = None
     surveys: Mapping[str, SheetSurvey] = field(default_factory=dict)
+    read: Mapping[str, RawSheet] = field(default_factory=dict)
 
     def wants(self, sheet: str, *, hidden: bool) -> bool:
         """Tell whether the cells of a sheet are asked for."""

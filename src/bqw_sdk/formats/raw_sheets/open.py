@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bqw_sdk.formats.raw_sheets.survey import SheetSurvey
-    from bqw_sdk.formats.raw_sheets.values import RawBook
+    from bqw_sdk.formats.raw_sheets.values import RawBook, RawSheet
 
 Kind = Literal["xlsx", "ods", "xls", "html", "text"]
 
@@ -56,6 +56,7 @@ def read_book(
     cells: int = MOST_CELLS,
     hidden: Collection[str] | None = None,
     surveys: Mapping[str, SheetSurvey] | None = None,
+    read: Mapping[str, RawSheet] | None = None,
 ) -> RawBook:
     r"""Read a workbook, or a text or page that holds tables, by what it is and not by what it is called.
 
@@ -64,6 +65,7 @@ def read_book(
         cells: How many cells the rectangle of a sheet may span.
         hidden: The names of the hidden sheets to read; without it all are read. One that is not read has no rows.
         surveys: What is already known of the sheets of an XLSX, by the name of their part.
+        read: Sheets of an XLSX that were read already, by the name of their part.
 
     SourceMissing without a file; :class:`Unread` in one class for each matter when it cannot be read.
 
@@ -78,7 +80,7 @@ def read_book(
     """
     try:
         kind = book_kind(path)
-        return _READERS[kind](Asked(path, cells, hidden, surveys or {}))
+        return _READERS[kind](Asked(path, cells, hidden, surveys or {}, read or {}))
     except FileNotFoundError as error:
         raise SourceMissing(Text(f"没有这个文件:{path}", f"no such file: {path}")) from error
     except PermissionError as error:

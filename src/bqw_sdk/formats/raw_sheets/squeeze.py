@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from typing import IO, TYPE_CHECKING
 
+from bqw_sdk.formats.raw_sheets.asking import END, START, smaller_book
 from bqw_sdk.formats.raw_sheets.calamine import cells_of, opened
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from bqw_sdk.formats.raw_sheets.values import RawCell
 
 _CELL = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"((?:[^>]*[^/>])?)>(.*?)</c>', re.DOTALL)
-_MAIN = b'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
-_START, _END = b"<worksheet " + _MAIN + b"><sheetData>", b"</sheetData></worksheet>"
-_KEPT = re.compile(r"(?:.*\.(?:xml|rels))", re.IGNORECASE)
 _BLOCK = 1 << 20
 _NOTHING: tuple[RawCell, ...] = ()
 
@@ -31,22 +27,15 @@ def read_squeezed(
     The sheets have to be written as nearly all are: :attr:`SheetSurvey.ordinary`.
     """
     numbers: dict[str, list[int]] = {}
-    content = io.BytesIO()
-    with (
-        zipfile.ZipFile(path) as archive,
-        zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as smaller,
-    ):
-        for info in archive.infolist():
-            name = info.filename
-            if name in parts:
-                with smaller.open(name, "w") as target, archive.open(info) as source:
-                    numbers[parts[name]] = _write(_pieces(source), target)
-            elif "/worksheets/" in name and name.endswith(".xml"):
-                smaller.writestr(name, _START + _END)
-            elif _KEPT.fullmatch(name):
-                smaller.writestr(name, archive.read(info))
+
+    def squeezed(name: str) -> Callable[[IO[bytes], IO[bytes]], None]:
+        def write(source: IO[bytes], target: IO[bytes]) -> None:
+            numbers[name] = _write(_pieces(source), target)
+
+        return write
+
+    content = smaller_book(path, {part: squeezed(name) for part, name in parts.items()})
     found: dict[str, tuple[Sequence[Sequence[RawCell]], int, int]] = {}
-    content.seek(0)
     with opened(content, path.name) as book:
         for sheet, kept in numbers.items():
             rows, first, column = cells_of(book, sheet)
@@ -60,7 +49,7 @@ def _write(pieces: Iterable[bytes], target: IO[bytes]) -> list[int]:
     write = target.write
     new: dict[bytes, int] = {}
     open_row = b""
-    write(_START)
+    write(START)
     for piece in pieces:
         for column, row, attributes, inner in _CELL.findall(piece):
             number = new.setdefault(row, len(new) + 1)
@@ -68,7 +57,7 @@ def _write(pieces: Iterable[bytes], target: IO[bytes]) -> list[int]:
                 write((b"</row>" if open_row else b"") + b'<row r="%d">' % number)
                 open_row = row
             write(b'<c r="%b%d"%b>%b</c>' % (column, number, attributes, inner))
-    write((b"</row>" if open_row else b"") + _END)
+    write((b"</row>" if open_row else b"") + END)
     return [int(row) for row in new]
 
 

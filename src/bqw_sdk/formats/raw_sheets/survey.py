@@ -107,10 +107,7 @@ class SheetSurvey:
         if filled:
             self._take_filled(piece)
         if b"g" in piece and b"<mergeCell " in piece:
-            self.merged += [
-                (int(top), column_number(left), int(bottom), column_number(right))
-                for left, top, right, bottom in _MERGED.findall(piece)
-            ]
+            self.merged += merged_areas(piece)
 
     def _take_filled(self, piece: bytes) -> None:
         last = _PLACE.match(piece, max(piece.rfind(b'<c r="', 0, piece.rfind(b"</c>")), 0))
@@ -145,6 +142,18 @@ class SheetSurvey:
         self.__init__()  # type: ignore[misc]  # what a quick reading had begun is forgotten
         self.ordinary = False
         _Elements(self).read(pieces)
+
+
+def merged_areas(piece: bytes) -> list[tuple[int, int, int, int]]:
+    """Return the rectangles of joined cells that a piece of a sheet tells: first row, first column, last of both.
+
+    >>> merged_areas(b'<mergeCells count="1"><mergeCell ref="A2:B5"/></mergeCells>')
+    [(2, 1, 5, 2)]
+    """
+    return [
+        (int(top), column_number(left), int(bottom), column_number(right))
+        for left, top, right, bottom in _MERGED.findall(piece)
+    ]
 
 
 def _ordinary(piece: bytes, cells: int) -> bool:

@@ -36,11 +36,15 @@ def read_xlsx(asked: Asked) -> RawBook:
     try:
         with zipfile.ZipFile(path) as archive:
             parts = book_parts(archive, path.name)
-            read = [sheet for sheet in parts.sheets if asked.wants(sheet.name, hidden=sheet.hidden)]
+            wanted = [sheet for sheet in parts.sheets if asked.wants(sheet.name, hidden=sheet.hidden)]
+            read = [sheet for sheet in wanted if sheet.part not in asked.read]
             surveys = {sheet.part: _survey(archive, sheet, asked) for sheet in read}
         for sheet in read:
             _check_span(surveys[sheet.part], sheet, asked)
         found = _cells(asked, read, surveys)
+        for sheet in wanted:
+            if sheet.part in asked.read:
+                found[sheet.name] = replace(asked.read[sheet.part], name=sheet.name, hidden=sheet.hidden)
     except ZIP_FAULTS as error:
         raise BrokenFile(path.name, str(error) or type(error).__name__) from error
     sheets = tuple(

@@ -60,14 +60,14 @@ class Sheet:
     has_strings: bool
     root: str
 
-    def blocks(self, size: int | None = None) -> Iterator[str]:
-        """Go through the rows as text, whole rows at a time; NotPlain at the end when what follows them is odd."""
+    def blocks(self, size: int | None = None) -> Iterator[bytes]:
+        """Go through the rows as they are written, whole rows at a time; NotPlain at the end when what follows them is odd."""
         with zipfile.ZipFile(self.path) as archive, archive.open(self.part) as file:
             head, held = head_of(file, b"<sheetData>")
             while (end := held.find(b"</sheetData>")) < 0:
                 cut = held.rfind(b"</row>") + 6
                 if cut > 5:  # noqa: PLR2004
-                    yield held[:cut].decode()
+                    yield held[:cut]
                     held = held[cut:]
                 more = file.read(size or _BLOCK)
                 if not more or len(held) > _LONGEST:
@@ -75,7 +75,7 @@ class Sheet:
                 held += more
             rows, tail = held[:end], held[end + 12 :] + file.read()
         if rows:
-            yield rows.decode()
+            yield rows
         self._check(head, tail)
 
     def strings(self, upto: int | None = None) -> pl.Series:

@@ -27,10 +27,11 @@ _ODD_INSIDE = (
     "^>(?:<f(?: [^<>]*)?(?:/>|>[^<]*</f>))?(?:<v(?: [^<>]*)?(?:/>|>[^<]*</v>))?</c>$|^><is>(?s:.*)</is></c>$"
 )
 # What few sheets have; one look for all of it, since each takes as long as ten thousand cells.
-_UNUSUAL = '<[!?]|]]>|/><row |"></row>|<is>'
+_MARKS, _EMPTY = "<[!?]|]]>", '/><row |"></row>'
+_UNUSUAL = f"{_MARKS}|{_EMPTY}|<is>"
 _OPENING = '<row r="([0-9]{1,7})"(?: spans="[0-9: ]*")?([^<>/]*)>'
-_EMPTY_ROW = re.compile('<row r="[0-9]{1,7}"(?: spans="[0-9: ]*")?([^<>/]*)(?:/>|></row>)')
-_ROW_NUMBER = re.compile('<row r="([0-9]{1,7})"')
+_EMPTY_ROW = re.compile(b'<row r="[0-9]{1,7}"(?: spans="[0-9: ]*")?([^<>/]*)(?:/>|></row>)')
+_ROW_NUMBER = re.compile(b'<row r="([0-9]{1,7})"')
 _BETWEEN = f"^</row>(?:{_OPENING})?$"
 _LAST_COLUMN = 26**3 + 26**2 + 26
 _SCHEMA = {
@@ -39,21 +40,21 @@ _SCHEMA = {
 _ALPHABET = {letter: place for place, letter in enumerate("ABCDEFGHIJKLMNOPQRSTUVWXYZ", start=1)}
 
 
-def last_row(text: str) -> int:
+def last_row(rows: bytes) -> int:
     """Return the number of the last row of some rows, be it empty.
 
-    >>> last_row('<row r="1"><c r="A1"/></row><row r="7"/>')
+    >>> last_row(b'<row r="1"><c r="A1"/></row><row r="7"/>')
     7
     """
-    at = text.rfind('<row r="')
-    number = text[at + 8 : at + 16].partition('"')[0]
-    if at < 0 or not (number.isascii() and number.isdigit()):
+    at = rows.rfind(b'<row r="')
+    number = rows[at + 8 : at + 16].partition(b'"')[0]
+    if at < 0 or not number.isdigit():
         raise NotPlain
     return int(number)
 
 
 def split_cells(
-    text: str, after: int, check: Callable[[list[str]], None], *, placed: bool = False
+    rows: bytes, after: int, check: Callable[[list[str]], None], *, placed: bool = False
 ) -> pl.DataFrame:
     """Take some rows apart into cells; rows without cells are not in it.
 
@@ -61,25 +62,25 @@ def split_cells(
     of ``<is><t>``); a cell that is not of the plainest form has ``odd`` instead, all that stands in it.
 
     Args:
-        text: Whole rows.
+        rows: Whole rows, in UTF-8.
         after: The number of the last row before these.
         check: Raises when attributes of rows are not well-formed.
         placed: Whether the row that stands in a cell's own place has to be the one that it stands in.
 
     NotPlain for rows and cells in any other form than spreadsheets are written in.
     """
-    whole = pl.Series("cell", [text])
+    whole = _text(rows)
     inline = False
-    if text.endswith("/>") or whole.str.contains(_UNUSUAL)[0]:
-        if "<!" in text or "<?" in text or "]]>" in text:
+    if rows.endswith(b"/>") or whole.str.contains(_UNUSUAL)[0]:
+        if whole.str.contains(_MARKS)[0]:
             raise NotPlain
-        if "/><row " in text or '"></row>' in text or text.endswith("/>"):
-            text = _without_empty_rows(text, after, check)
-            if not text:
+        if rows.endswith(b"/>") or whole.str.contains(_EMPTY)[0]:
+            rows = _without_empty_rows(rows, after, check)
+            if not rows:
                 return pl.DataFrame(schema=_SCHEMA)
-            whole = pl.Series("cell", [text])
+            whole = _text(rows)
         # The richer pattern takes longer, and most writers keep texts apart from the cells.
-        inline = "<is>" in text
+        inline = b"<is>" in rows
     parts = whole.str.split('<c r="').explode()
     lead, parts = str(parts[0]), parts.slice(1)
     cells = parts.str.extract_groups(_CELL if inline else _PLAIN_CELL).struct.unnest()
@@ -97,12 +98,23 @@ def split_cells(
     return cells.select(*_SCHEMA)
 
 
-def _without_empty_rows(text: str, after: int, check: Callable[[list[str]], None]) -> str:
-    numbers = [after, *map(int, _ROW_NUMBER.findall(text))]
+def _text(rows: bytes) -> pl.Series:
+    # As bytes it is checked and kept as it is; a text of Python would be decoded and encoded again.
+    try:
+        return pl.Series("cell", [rows], dtype=pl.Binary).cast(pl.String)
+    except pl.exceptions.PolarsError as error:
+        raise NotPlain from error
+
+
+def _without_empty_rows(rows: bytes, after: int, check: Callable[[list[str]], None]) -> bytes:
+    numbers = [after, *map(int, _ROW_NUMBER.findall(rows))]
     if any(above >= below for above, below in pairwise(numbers)):
         raise NotPlain
-    check(list({found[1] for found in _EMPTY_ROW.finditer(text)}))
-    return _EMPTY_ROW.sub("", text)
+    try:
+        check(list({found[1].decode() for found in _EMPTY_ROW.finditer(rows)}))
+    except UnicodeDecodeError as error:
+        raise NotPlain from error
+    return _EMPTY_ROW.sub(b"", rows)
 
 
 def _with_odd(parts: pl.Series, cells: pl.DataFrame) -> pl.DataFrame:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from bqw_sdk.formats.raw_sheets.columns import SheetColumns
 from bqw_sdk.ingest.cells import ColumnContext, Reading, plain_cell, read_column, reader_of
 from bqw_sdk.ingest.names import PlaceReader
 from bqw_sdk.ingest.quick import quick_look
@@ -19,13 +19,14 @@ from bqw_sdk.ingest.values import DateContext, canonical_text, matching_text, re
 from bqw_sdk.rules.place_level_is import levels_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
     from bqw_sdk.formats.raw_sheets import RawCell
     from bqw_sdk.ingest.names import NamedRows
     from bqw_sdk.ingest.tables import FoundColumn, FoundTable, SenderMapping
     from bqw_sdk.ingest.values.serials import DateSystem
     from bqw_sdk.model.fields import Field
 
-Lines = Sequence[Sequence["RawCell"]]
 _DIGEST = 12
 _ABOVE = frozenset(
     matching_text(start + word)
@@ -55,11 +56,31 @@ class SenderContext:
     known: frozenset[str] = frozenset()
 
 
+class _Lines:
+    """The rows of a table's records."""
+
+    def __init__(self, found: FoundTable) -> None:
+        self._rows, first = found.sheet.rows, found.sheet.first_row
+        self._numbers = [row - first for row in found.rows]
+        self._lines = (
+            [] if isinstance(self._rows, SheetColumns) else [self._rows[number] for number in self._numbers]
+        )
+
+    def column(self, at: int) -> Sequence[RawCell]:
+        """Return the cells of a column of the sheet, counted from 0."""
+        if isinstance(self._rows, SheetColumns):
+            return self._rows.column(at).gather(self._numbers)
+        try:
+            return list(map(itemgetter(at), self._lines))
+        except IndexError:
+            return [line[at] if at < len(line) else None for line in self._lines]
+
+
 def fill(found: FoundTable, sender: SenderContext) -> FilledTable:
     """Read the cells of a found table; a field that no column gives is empty, or what a mapping says."""
     count = len(found.rows)
     filled = FilledTable(found, sender.file, {}, {}, {}, [])
-    lines = [found.sheet.rows[row - found.sheet.first_row] for row in found.rows]
+    lines = _Lines(found)
     by_field: dict[str, list[FoundColumn]] = {}
     for column in found.columns:
         if column.field:
@@ -81,7 +102,7 @@ def fill(found: FoundTable, sender: SenderContext) -> FilledTable:
 
 
 def _read(
-    filled: FilledTable, each: Field, given: Sequence[FoundColumn], sender: SenderContext, lines: Lines
+    filled: FilledTable, each: Field, given: Sequence[FoundColumn], sender: SenderContext, lines: _Lines
 ) -> None:
     found = filled.found
     cells, copied = _cells(found, given[-1].column, lines)
@@ -131,16 +152,14 @@ def _beside(
     return read
 
 
-def _cells(found: FoundTable, column: int, lines: Lines) -> tuple[list[RawCell], list[int]]:
+def _cells(found: FoundTable, column: int, lines: _Lines) -> tuple[Sequence[RawCell], list[int]]:
     """Return the cells of a column, those of joined rows filled down, and the numbers of the rows so filled."""
-    sheet, at = found.sheet, column - found.sheet.first_column
-    try:
-        cells = list(map(itemgetter(at), lines))
-    except IndexError:
-        cells = [line[at] if at < len(line) else None for line in lines]
+    sheet = found.sheet
+    cells = lines.column(column - sheet.first_column)
     joined = [each for each in sheet.merged if each[1] == column and each[2] > each[0]]
     if not joined:
         return cells, []
+    cells = list(cells)
     numbers = {row: number for number, row in enumerate(found.rows)}
     copied = []
     for first, _, last, _ in joined:
@@ -168,7 +187,7 @@ def _context(found: FoundTable, each: Field, column: FoundColumn, sender: Sender
     )
 
 
-def _above(found: FoundTable, each: Field, lines: Lines) -> list[list[RawCell]]:
+def _above(found: FoundTable, each: Field, lines: _Lines) -> list[Sequence[RawCell]]:
     """Return the columns that say in which town or county the places of a column lie, if there are any."""
     if not each.ref or each.ref.target != "places.code" or each.name != "place_code":
         return []
@@ -185,7 +204,7 @@ def is_above(column: FoundColumn) -> bool:
     return column.field is None and column.how == "unknown" and matching_text(column.heading) in _ABOVE
 
 
-def _identify(filled: FilledTable, lines: Lines) -> None:
+def _identify(filled: FilledTable, lines: _Lines) -> None:
     """Make identifiers for rows that have none of the columns that a mapping names for that."""
     found = filled.found
     keys = [each.name for each in found.dataset.fields if each.key]
@@ -204,7 +223,7 @@ def _identify(filled: FilledTable, lines: Lines) -> None:
         filled.change(number, keys[0], "", digest, "identifier-made")
 
 
-def _identifying(filled: FilledTable, column: FoundColumn, lines: Lines) -> list[str]:
+def _identifying(filled: FilledTable, column: FoundColumn, lines: _Lines) -> list[str]:
     """Return the cells of a column as text that does not depend on the kind of file."""
     if column.field:
         return filled.columns[column.field.name]

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from bqw_sdk.ingest.tables.headings import LONGEST, heading_parts, is_serial, known_forms, near_fields
-from bqw_sdk.ingest.tables.view import PAGE, all_filled, filled_count
+from bqw_sdk.ingest.tables.view import all_filled, filled_count, holds_any, pages
 from bqw_sdk.ingest.values.text_forms import matching_text
 
 if TYPE_CHECKING:
@@ -77,10 +76,9 @@ class Known:
         found: list[int] = []
         typed = self._typed
         closely, vain = _FIRST_ROWS, 0
-        for first in range(0, len(view.rows), PAGE):
-            page = view.rows[first : first + PAGE]
+        for first, page in pages(view.rows, 0, len(view.rows)):
             # All rows of it are filled, and none holds a heading: then none of what follows has anything to say.
-            if first >= closely and all_filled(page, 0, _SPARSE) and typed.isdisjoint(chain(*page)):
+            if first >= closely and all_filled(page, 0, _SPARSE) and not holds_any(page, typed):
                 continue
             for number, row in enumerate(page, first):
                 if not any(row):

@@ -74,7 +74,7 @@ class TableReader:
             view.sheet,
             tuple(range(view.number(self.block.top), view.number(self.block.bottom) + 1)),
             self.columns.columns,
-            tuple(map(view.number, self.body.records)),
+            tuple(view.sheet.first_row + row for row in self.body.records),
             self.unit_line,
             MappingProxyType(dict(entry.constants)),
             entry.identify,

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Literal
 
 from bqw_sdk.ingest.tables.choice import SAMPLE_MARKS
-from bqw_sdk.ingest.tables.view import PAGE, all_filled, filled, filled_count
+from bqw_sdk.ingest.tables.view import all_filled, filled, filled_count, pages, texts_in
 from bqw_sdk.ingest.values.text_forms import canonical_text, matching_text, plain_text
 
 if TYPE_CHECKING:
@@ -117,8 +117,7 @@ class RowReader:
         whole = first == 0 and all(len(row) <= last + 1 for row in self.view.rows[start : start + 1])
         surely = last + 1 - first - len(self.matched) + 2
         records = body.records
-        for top in range(start, end, PAGE):
-            page = self.view.rows[top : min(top + PAGE, end)]
+        for top, page in pages(self.view.rows, start, end):
             if records and self.marks is None and self._are_records(page, surely):
                 records.extend(range(top, top + len(page)))
                 continue
@@ -135,7 +134,7 @@ class RowReader:
         enough, looked_at = first + surely - 1, min(first + _LOOKED_AT - 1, last)
         if enough > last or not all_filled(page, first, max(enough, looked_at)):
             return False
-        cells = [cell for row in page for cell in row[first : looked_at + 1] if type(cell) is str]
+        cells = texts_in(page, first, looked_at)
         text = "\n".join(cells)
         return not _HINTS.search(text) and not any(map(str.isspace, cells))
 

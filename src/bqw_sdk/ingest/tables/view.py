@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 from bqw_sdk.findings import Origin
+from bqw_sdk.formats.raw_sheets.columns import SheetColumns
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from bqw_sdk.formats.raw_sheets import RawCell, RawSheet
 
-PAGE: Final = 512
-"""Rows are looked at so many together first: most pages of a large sheet hold nothing but records."""
+_FIRST_PAGE: Final = 64
+_LARGEST_PAGE: Final = 16384
 
 Area = tuple[int, int, int, int]
 """First row, first column, last row, last column, counted from 0 within the rows of the sheet."""
@@ -76,16 +78,59 @@ class View:
         return [area for area in moved if area[0] <= bottom and area[2] >= top]
 
 
+def pages(
+    rows: Sequence[Sequence[RawCell]], start: int, end: int
+) -> Iterator[tuple[int, Sequence[Sequence[RawCell]]]]:
+    """Go through rows page by page, with the place of the first row of each.
+
+    Most pages of a large sheet hold nothing but records, which is told of all rows together; headings stand on the
+    first, so pages grow.
+
+    >>> [(first, len(page)) for first, page in pages(range(300), 10, 300)]
+    [(10, 64), (74, 128), (202, 98)]
+    """
+    size = _FIRST_PAGE
+    while start < end:
+        yield start, rows[start : min(start + size, end)]
+        start, size = start + size, min(2 * size, _LARGEST_PAGE)
+
+
 def all_filled(rows: Sequence[Sequence[RawCell]], first: int, last: int) -> bool:
     """Tell whether something stands in all cells of some columns; a nought or a text of blanks may be told wrong.
 
     >>> all_filled(((1, "甲"), (2, "乙")), 0, 1), all_filled(((1, ""), (2,)), 0, 1)
     (True, False)
     """
+    if isinstance(rows, SheetColumns):
+        return all(rows.column(at).all_filled() for at in range(first, last + 1))
     try:
         return all(all(map(itemgetter(column), rows)) for column in range(first, last + 1))
     except IndexError:
         return False
+
+
+def texts_in(rows: Sequence[Sequence[RawCell]], first: int, last: int) -> list[str]:
+    """Return the texts that stand in some columns.
+
+    >>> texts_in(((1, "甲", "丙"), (2, "乙")), 0, 1)
+    ['甲', '乙']
+    """
+    if isinstance(rows, SheetColumns):
+        parts = [rows.column(at).texts for at in range(first, last + 1)]
+        return [text for part in parts if part is not None for text in part.drop_nulls().to_list()]
+    return [cell for row in rows for cell in row[first : last + 1] if type(cell) is str]
+
+
+def holds_any(rows: Sequence[Sequence[RawCell]], texts: frozenset[str]) -> bool:
+    """Tell whether any of some texts stands in a cell, letter by letter.
+
+    >>> holds_any(((1, "甲"), (2, "乙")), frozenset({"乙"}))
+    True
+    """
+    if not isinstance(rows, SheetColumns):
+        return not texts.isdisjoint(chain(*rows))
+    parts = [rows.column(at).texts for at in range(rows.width)]
+    return any(part.is_in(list(texts)).any() for part in parts if part is not None)
 
 
 def filled_count(row: Sequence[RawCell]) -> int:

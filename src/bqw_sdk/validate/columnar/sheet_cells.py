@@ -22,14 +22,14 @@ _WHOLE = "^(?:0|-?[1-9][0-9]{0,17})$"
 _NUMBER = "^[+-]?[0-9]{1,300}(?:\\.[0-9]{0,300})?(?:[eE][+-]?[0-9]{1,5})?$"
 
 
-def read_cells(sheet: Sheet, text: str, strings: Callable[[], pl.Series], after: int) -> pl.DataFrame:
+def read_cells(sheet: Sheet, rows: bytes, strings: Callable[[], pl.Series], after: int) -> pl.DataFrame:
     """Return the cells of some rows: ``row`` and ``col`` from 1, ``kind``, ``text``; rows without cells are not in it.
 
     ``strings`` gives the strings that cells refer to, and is asked late, as they may still be being read. ``after`` is
     the number of the last row before these. NotForColumns for what is written in any other form.
     """
     try:
-        cells = split_cells(text, after, sheet.check_attributes)
+        cells = split_cells(rows, after, sheet.check_attributes)
     except NotPlain as error:
         raise NotForColumns from error
     if cells.is_empty():

@@ -54,19 +54,19 @@ class SheetSweep:
         with ThreadPoolExecutor(_WORKERS + 1) as pool:
             strings = pool.submit(sheet.strings)
             waiting: deque[Future[Suspects]] = deque()
-            for text in sheet.blocks():
-                last = last_row(text)
+            for block in sheet.blocks():
+                last = last_row(block)
                 if sheet.height is not None and last > sheet.height:
                     raise NotForColumns
-                waiting.append(pool.submit(self._read, text, strings, after, last))
+                waiting.append(pool.submit(self._read, block, strings, after, last))
                 after = last
                 if len(waiting) > _WORKERS:
                     yield waiting.popleft().result()
             while waiting:
                 yield waiting.popleft().result()
 
-    def _read(self, text: str, strings: Future[pl.Series], after: int, last: int) -> Suspects:
-        rows = _Rows(self._sheet, read_cells(self._sheet, text, strings.result, after), after, last)
+    def _read(self, block: bytes, strings: Future[pl.Series], after: int, last: int) -> Suspects:
+        rows = _Rows(self._sheet, read_cells(self._sheet, block, strings.result, after), after, last)
         return self._sweep(rows, lead=after == 0)
 
     def _sweep(self, rows: _Rows, *, lead: bool) -> Suspects:
@@ -197,11 +197,11 @@ def sample_rows(source: SheetFile, size: int) -> list[list[object]]:
     sheet = open_sheet(source.path, source.sheet)
     found: list[list[object]] = []
     after = 0
-    for text in sheet.blocks(_SAMPLE_BLOCK):
-        last = last_row(text)
+    for block in sheet.blocks(_SAMPLE_BLOCK):
+        last = last_row(block)
         if sheet.height is not None and last > sheet.height:
             raise NotForColumns
-        cells = read_cells(sheet, text, partial(sheet.strings, text.count("</c>")), after)
+        cells = read_cells(sheet, block, partial(sheet.strings, block.count(b"</c>")), after)
         rows = _Rows(sheet, cells, after, last)
         width = rows.widest() if sheet.width is None else sheet.width
         columns = [rows.values(rows.column(number + 1)) for number in range(width)]

@@ -1,0 +1,205 @@
+"""Sheets of large workbooks that are written as nearly all are: read by columns while they are inflated.
+
+Numbers and texts in their plainest form are taken as they stand; whatever else a cell may be (a day, a truth, a text
+with marks in it) is asked of the reader of all other workbooks, each distinct cell once. So a sheet holds the same
+cells whichever way it is read, and one that has anything odd is not read this way at all: NotPlain.
+"""
+
+from __future__ import annotations
+
+import re
+import struct
+from collections import defaultdict, deque
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
+from typing import TYPE_CHECKING
+from xml.parsers import expat
+
+import polars as pl
+
+from bqw_sdk.formats.raw_sheets import Unread
+from bqw_sdk.formats.raw_sheets.package import ZIP_FAULTS, book_parts
+from bqw_sdk.formats.raw_sheets.survey import merged_areas
+from bqw_sdk.formats.sheets.cells import last_row, split_cells
+from bqw_sdk.formats.sheets.plain import NotPlain
+from bqw_sdk.ingest.archives import inflated_entry, opened_zip
+from bqw_sdk.ingest.large_cells import BLANK_ENDS, Assembly, Part
+from bqw_sdk.ingest.unsafe import Unsafe
+from bqw_sdk.ingest.workbooks import Counted
+from bqw_sdk.model.encodings import PLAIN_SHEET_START
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterator, Sequence
+    from pathlib import Path
+
+    from bqw_sdk.formats.raw_sheets import RawSheet
+    from bqw_sdk.ingest.limits import Limits
+
+_WORKERS = 2
+_BLOCK, _LONGEST, _MOST_AROUND = 4 << 20, 16 << 20, 4 << 20
+_ROW_ATTRIBUTES = re.compile('(?: [A-Za-z][A-Za-z0-9:]*="[^"<>&]*")*')
+_CUT_INLINE = re.compile(rb"<is><t>(?:\s|[^<]*\s</t>)|_x[0-9A-Fa-f]{4}_")
+
+
+def read_large_sheets(
+    path: Path, parts: Collection[str], limits: Limits, inflated: int
+) -> dict[str, RawSheet]:
+    """Read those of some sheets that can be read by columns, by their parts; hidden ones are not read.
+
+    ``inflated`` is how many bytes the rest of the workbook takes. Whatever is wrong with a sheet, it is left out, for
+    whoever reads it then to say.
+    """
+    found: dict[str, RawSheet] = {}
+    counted = Counted(limits.workbook_bytes - inflated, limits)
+    try:
+        with opened_zip(path, limits) as archive, path.open("rb") as file:
+            entries = {info.filename: info for info in archive.infolist()}
+            strings = next((name for name in entries if name.lower() == "xl/sharedstrings.xml"), "")
+
+            def inflate(name: str) -> Iterator[bytes]:
+                return counted.through(inflated_entry(file, entries[name], limits))
+
+            for sheet in book_parts(archive, path.name).sheets:
+                if sheet.part in parts and not sheet.hidden:
+                    with suppress(NotPlain):
+                        found[sheet.part] = read_large_sheet(
+                            path,
+                            (sheet.part, sheet.name),
+                            inflate(sheet.part),
+                            lambda: b"".join(inflate(strings)) if strings else b"",
+                            limits.sheet_cells,
+                        )
+    except (*ZIP_FAULTS, Unsafe, Unread, OSError, ValueError, struct.error, pl.exceptions.PolarsError):
+        pass
+    return found
+
+
+def read_large_sheet(
+    path: Path,
+    sheet: tuple[str, str],
+    chunks: Iterator[bytes],
+    strings: Callable[[], bytes],
+    most: int,
+) -> RawSheet:
+    """Read a sheet by columns.
+
+    Args:
+        path: The workbook; what holds its styles was looked at already.
+        sheet: The part that holds the sheet, and its name.
+        chunks: What it inflates to.
+        strings: Gives the part with the strings that cells refer to, and is called once at most.
+        most: How many cells the rectangle of the sheet may span.
+
+    NotPlain when anything is written in another form than spreadsheets mostly write.
+    """
+    around = _Around()
+    columns: defaultdict[int, list[Part]] = defaultdict(list)
+    after = 0
+    with ThreadPoolExecutor(_WORKERS) as pool:
+        waiting: deque[Future[list[tuple[int, Part]]]] = deque()
+        try:
+            for rows in around.blocks(chunks):
+                waiting.append(pool.submit(_parts_of, rows, after))
+                after = last_row(rows)
+                if len(waiting) > _WORKERS:
+                    _take(waiting.popleft(), columns)
+            while waiting:
+                _take(waiting.popleft(), columns)
+        except BaseException:
+            pool.shutdown(cancel_futures=True)
+            raise
+    return Assembly(path, sheet, columns, strings).read(around.merged(), most)
+
+
+def _take(done: Future[list[tuple[int, Part]]], columns: defaultdict[int, list[Part]]) -> None:
+    for column, part in done.result():
+        columns[column].append(part)
+
+
+class _Around:
+    """A sheet cut into blocks of whole rows; what stands before and after the rows is kept."""
+
+    def __init__(self) -> None:
+        self._head = self._tail = b""
+
+    def blocks(self, chunks: Iterator[bytes]) -> Iterator[bytes]:
+        held = b""
+        while (at := held.find(b"<sheetData>")) < 0:
+            held += self._next(chunks, held)
+        self._head, held = held[:at], held[at + 11 :]
+        if not PLAIN_SHEET_START.match(self._head):
+            raise NotPlain
+        found = 0
+        while (end := held.find(b"</sheetData>", max(found - 12, 0))) < 0:
+            found = len(held)
+            cut = held.rfind(b"</row>") + 6
+            if found >= _BLOCK and cut > 5:  # noqa: PLR2004 - nothing was found
+                yield held[:cut]
+                held = held[cut:]
+                found = len(held)
+            held += self._next(chunks, held)
+        rows, self._tail = held[:end], held[end + 12 :]
+        for chunk in chunks:
+            self._tail += chunk
+            if len(self._tail) > _MOST_AROUND:
+                raise NotPlain
+        if rows:
+            yield rows
+
+    def merged(self) -> list[tuple[int, int, int, int]]:
+        """Return the joined cells, having made sure that all is well around the rows."""
+        whole = b"%b<sheetData/>%b" % (self._head, self._tail)
+        if b"<!" in whole or b"\0" in whole:
+            raise NotPlain
+        try:
+            expat.ParserCreate().Parse(whole, True)  # noqa: FBT003 - the signature of expat
+        except expat.ExpatError as error:
+            raise NotPlain from error
+        return list(merged_areas(self._tail))
+
+    @staticmethod
+    def _next(chunks: Iterator[bytes], held: bytes) -> bytes:
+        chunk = next(chunks, b"")
+        if not chunk or len(held) > _LONGEST:
+            raise NotPlain
+        return chunk
+
+
+def _check_attributes(attributes: Sequence[str]) -> None:
+    if not all(map(_ROW_ATTRIBUTES.fullmatch, attributes)):
+        raise NotPlain
+
+
+def _parts_of(rows: bytes, after: int) -> list[tuple[int, Part]]:
+    """Take rows apart into the cells of each column and sort, blank ones left out."""
+    if b"<f" in rows or b't="e"' in rows:
+        raise NotPlain
+    cells = split_cells(rows, after, _check_attributes, placed=True)
+    if cells["inline"].str.contains(BLANK_ENDS).any() and re.search(_CUT_INLINE, rows):
+        raise NotPlain
+    found = _in_columns(cells)
+    if found is None:
+        cells = cells.filter(pl.any_horizontal(pl.col("value", "inline", "odd").is_not_null()))
+        by_sort = cells.partition_by("col", "attributes", as_dict=True, include_key=False)
+        found = {(int(key[0]), str(key[1])): part for key, part in by_sort.items()}
+    return [(column, Part(attributes, part)) for (column, attributes), part in found.items()]
+
+
+def _in_columns(cells: pl.DataFrame) -> dict[tuple[int, str], pl.DataFrame] | None:
+    """Return the cells of each column where every row has the same: then each is one of so many; None elsewhere."""
+    width = int(cells["col"].max() or 0)  # type: ignore[arg-type]
+    if not width or cells.height % width or cells["odd"].null_count() < cells.height:
+        return None
+    found = {}
+    for first in range(width):
+        column = cells.gather_every(width, first)
+        attributes = str(column["attributes"][0])
+        same = (column["col"] == first + 1).all() and (column["attributes"] == attributes).all()
+        filled = column["value"].null_count() == 0 or column["inline"].null_count() == 0
+        if not same or not filled:
+            return None
+        found[first + 1, attributes] = column
+    return found
+
+
+__all__ = ["NotPlain", "read_large_sheet"]
