@@ -4,23 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
-from itertools import zip_longest
 from math import inf, nextafter
-from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bqw_sdk.datasets import dataset_named
-from bqw_sdk.ingest import quick
+from bqw_sdk.formats.raw_sheets.columns import CellColumn
 from bqw_sdk.ingest.cells import ColumnContext, read_column, reader_of
+from bqw_sdk.ingest.large_columns import read_large_column
 from bqw_sdk.ingest.quick import LOOK_RULE, quick_look
 from bqw_sdk.ingest.values import NotUnderstood
 from bqw_sdk.model.cells import cell_text
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 MONEY = dataset_named("plantings").field("funded_yuan")
 TREES = dataset_named("plantings").field("trees")
@@ -28,6 +24,7 @@ AREA = dataset_named("small_gardens").field("area_m2")
 NAME = dataset_named("organisations").field("name")
 KEY = dataset_named("plantings").field("planting_id")
 DAY = dataset_named("plantings").field("planted_on")
+STATUS = dataset_named("enterprise_projects").field("status")
 UNITS = {
     MONEY: ("", "元", "万元", "亿元", "万", "亩"),
     TREES: ("", "株", "万株"),
@@ -69,10 +66,10 @@ def assert_told_alike(field: object, unit: str, *cells: object) -> None:
     look = quick_look(field, unit)  # type: ignore[arg-type]
     if look is None:
         return
-    texts, raws = look(cells)  # type: ignore[arg-type]
+    texts, raws = look(CellColumn.of(cells))  # type: ignore[arg-type]
     read = reader_of(field, ColumnContext(unit=unit))  # type: ignore[arg-type]
-    for cell, text, raw in zip_longest(cells, texts, raws):
-        if text is None or cell is None or cell == "":
+    for cell, text, raw in zip(cells, texts, raws, strict=True):
+        if text is None:
             assert raw is None
             continue
         reading = read(cell)  # type: ignore[arg-type]
@@ -80,15 +77,6 @@ def assert_told_alike(field: object, unit: str, *cells: object) -> None:
         assert text == cell_text(reading.result), (cell, text, reading)
         assert (raw is not None) == reading.changed
         assert raw is None or (raw, LOOK_RULE) == (reading.raw, reading.rule)
-
-
-@pytest.fixture(scope="module", autouse=True, params=["each", "many"])
-def together(request: pytest.FixtureRequest) -> Iterator[str]:
-    """Let few cells be told like many, too."""
-    with pytest.MonkeyPatch.context() as patched:
-        if request.param == "many":
-            patched.setattr(quick, "_MANY", 1)
-        yield request.param
 
 
 @pytest.mark.parametrize(("field", "unit"), [(each, unit) for each, units in UNITS.items() for unit in units])
@@ -107,50 +95,56 @@ def test_decimals(field: object, unit: str, whole: int, part: int, places: int) 
 
 
 @pytest.mark.parametrize("field", [NAME, KEY, DAY, MONEY])
-@given(text=TEXTS)
-def test_texts(field: object, text: str) -> None:
+@given(texts=st.lists(TEXTS, max_size=30))
+def test_texts(field: object, texts: list[str]) -> None:
     """Marks for nothing, wide signs, numbers as text, signs that nobody sees."""
-    assert_told_alike(field, "", text)
+    assert_told_alike(field, "", *texts)
 
 
-@given(day=DAYS)
-def test_days(day: object) -> None:
+@given(days=st.lists(DAYS, max_size=10))
+def test_days(days: list[object]) -> None:
     """With and without a time of day."""
-    assert_told_alike(DAY, "", day)
+    assert_told_alike(DAY, "", *days)
 
 
 def test_most_cells_are_told_by_a_look() -> None:
     """Or it would be of no use."""
     money = [number / 100 for number in range(100, 5000)]
-    look = quick_look(MONEY, "万元")
-    assert look
-    texts, raws = look(money)
+    texts, raws = looked_at(MONEY, "万元", money)
     assert [Decimal(text) for text in texts if text] == [number * 100 for number in range(100, 5000)]
     assert [float(raw) for raw in raws if raw] == money
-    assert look([0.07, 0.0]) == (["700", "0"], ["0.07", None])
-    name, key, day = (quick_look(each, "") for each in (NAME, KEY, DAY))
-    assert name
-    assert key
-    assert day
-    told = [name(["示例建设集团有限公司"]), key(["P-001"]), day([dt.datetime(2024, 3, 5)])]  # noqa: DTZ001 - as workbooks have them
-    assert told == [(["示例建设集团有限公司"], [None]), (["P-001"], [None]), (["2024-03-05"], [None])]
+    assert looked_at(MONEY, "万元", [0.07, 0.0, -0.0]) == (["700", "0", None], ["0.07", None, None])
+    assert looked_at(NAME, "", ["示例建设集团有限公司", "暂无"])[0] == ["示例建设集团有限公司", None]
+    assert looked_at(KEY, "", ["P-001", "12-1"])[0] == ["P-001", None]
+    assert looked_at(DAY, "", [dt.datetime(2024, 3, 5), "3月"])[0] == ["2024-03-05", None]  # noqa: DTZ001 - as workbooks have them
 
 
-def test_floats_of_few_decimals_are_told_together(together: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """None of them is left to be told by itself."""
-    monkeypatch.setattr(quick, "_moved", None)
-    look = quick_look(MONEY, "万元")
+def looked_at(field: object, unit: str, cells: list[object]) -> tuple[list[str | None], list[str | None]]:
+    """Return what a look tells of cells."""
+    look = quick_look(field, unit)  # type: ignore[arg-type]
     assert look
-    if together == "many":
-        texts, _ = look([number / 10000 for number in range(1, 200_000)])
-        assert texts == [str(number) for number in range(1, 200_000)]
+    texts, raws = look(CellColumn.of(cells))  # type: ignore[arg-type]
+    return texts.to_list(), raws.to_list()
 
 
-def test_a_column_is_the_same_with_and_without_looks() -> None:
-    """Changes and doubts at the same cells."""
-    cells = [1, 1.0, "1", True, "约1", 2.5, None, "", "—", float("nan"), 10**16, 2.5, "约1", False, 0]
-    read = reader_of(MONEY, ColumnContext(unit="万元"))
-    plain, looked = read_column(cells, read), read_column(cells, read, quick_look(MONEY, "万元"))
-    assert plain == looked
-    assert plain.changed == [0, 1, 2, 5, 8, 10, 11]
-    assert [number for number, _ in plain.doubts] == [3, 4, 9, 12, 13]
+def test_all_figures_of_few_decimals_are_told_together() -> None:
+    """To four places in 万元, without rounding any of them away."""
+    texts, _ = looked_at(MONEY, "万元", [number / 10000 for number in range(1, 200_000)])
+    assert texts == [str(number) for number in range(1, 200_000)]
+
+
+CELLS = st.one_of(NUMBERS, TEXTS, DAYS, st.none(), st.times(), st.timedeltas())
+
+
+@pytest.mark.parametrize("field", [MONEY, TREES, NAME, KEY, DAY, STATUS])
+@given(
+    cells=st.lists(st.one_of(CELLS, st.sampled_from([1, 1.0, True, "1", 0.0, -0.0, "", "约1"])), max_size=40)
+)
+def test_a_large_column_is_read_as_a_small_one(field: object, cells: list[object]) -> None:
+    """The same texts, changes and doubts at the same cells."""
+    read = reader_of(field, ColumnContext(unit="万元" if field is MONEY else ""))  # type: ignore[arg-type]
+    small = read_column(cells, read)  # type: ignore[arg-type]
+    large = read_large_column(cells, read, quick_look(field, "万元" if field is MONEY else ""))  # type: ignore[arg-type]
+    for name in ("texts", "changed", "raws", "rules"):
+        assert list(getattr(large, name)) == getattr(small, name), name
+    assert large.doubts == small.doubts

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bqw_sdk.findings import Text
-from bqw_sdk.formats.raw_sheets.columns import CellColumn
 from bqw_sdk.ingest.names import NamedRows, PlaceReader, read_label
-from bqw_sdk.ingest.quick import LOOK_RULE
 from bqw_sdk.ingest.values import (
     DateContext,
     NotUnderstood,
@@ -38,10 +36,11 @@ from bqw_sdk.model.types import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping
+
+    import polars as pl
 
     from bqw_sdk.formats.raw_sheets import RawCell
-    from bqw_sdk.ingest.quick import Look
     from bqw_sdk.model.fields import Field
 
 Reading = Understood[Any] | NotUnderstood
@@ -72,22 +71,28 @@ class ColumnContext:
 class ColumnRead:
     """The canonical texts of a column; what was changed, side by side, and what was not understood.
 
-    ``changed`` and the first of each doubt are numbers of cells, from 0.
+    ``changed`` and the first of each doubt are numbers of cells, from 0. A column is all lists, or all series where it
+    is a large one.
     """
 
-    texts: list[str]
-    changed: list[int]
-    raws: list[str]
-    rules: list[str]
+    texts: list[str] | pl.Series
+    changed: list[int] | pl.Series
+    raws: list[str] | pl.Series
+    rules: list[str] | pl.Series
     doubts: list[tuple[int, NotUnderstood]]
 
 
-def read_column(
-    cells: Iterable[RawCell], read: Callable[[RawCell], Reading], look: Look | None = None
-) -> ColumnRead:
-    """Read all cells of a column; one that is not understood keeps its raw text and is a doubt.
+class CellTold(NamedTuple):
+    """What became of one cell: its canonical text, raw text and rule where that is another, or why it is in doubt."""
 
-    ``look`` tells plain cells at once; of the others each distinct one is read once.
+    text: str
+    raw: str | None = None
+    rule: str | None = None
+    doubt: NotUnderstood | None = None
+
+
+def read_column(cells: Iterable[RawCell], read: Callable[[RawCell], Reading]) -> ColumnRead:
+    """Read all cells of a column, each distinct one once; one that is not understood keeps its raw text and is a doubt.
 
     >>> from bqw_sdk.datasets import dataset_named
     >>> read = reader_of(dataset_named("plantings").field("funded_yuan"), ColumnContext(unit="万元"))
@@ -95,70 +100,37 @@ def read_column(
     >>> done.texts, done.changed, done.raws, done.rules, done.doubts[0][0]
     (['15000', '约3', ''], [0], ['1.5'], ['quantity-scaled'], 1)
     """
-    cells = cells if isinstance(cells, CellColumn) else list(cells)
-    nothing: list[str | None] = [None] * len(cells)
-    texts, raws = look(cells) if look else (nothing, nothing)
-    rules = [None if raw is None else LOOK_RULE for raw in raws]
-    left = [number for number, text in enumerate(texts) if text is None]
-    if len(left) == len(cells):
-        told = _Distinct(cells, read)
-        texts, raws, rules = [*told.texts], told.raws, told.rules
-    else:
-        told = _Distinct([cells[number] for number in left], read)
-        for number, *of_cell in zip(left, told.texts, told.raws, told.rules, strict=True):
-            texts[number], raws[number], rules[number] = of_cell
+    memory: dict[tuple[type, RawCell], CellTold] = {}
+    told: list[CellTold] = []
+    for cell in cells:
+        # 1, 1.0 and True are alike, but are not read alike.
+        key = (cell.__class__, cell)
+        if key not in memory:
+            memory[key] = told_of(cell, read)
+        told.append(memory[key])
+    changed = [(number, each.raw, each.rule) for number, each in enumerate(told) if each.raw is not None]
     return ColumnRead(
-        cast("list[str]", texts),
-        [number for number, raw in enumerate(raws) if raw is not None],
-        [raw for raw in raws if raw is not None],
-        [rule for rule in rules if rule is not None],
-        [(left[number], doubt) for number, doubt in told.doubts],
+        [each.text for each in told],
+        [number for number, _, _ in changed],
+        [raw for _, raw, _ in changed],
+        [rule or "" for _, _, rule in changed],
+        [(number, each.doubt) for number, each in enumerate(told) if each.doubt],
     )
 
 
-class _Distinct:
-    """Cells read one by one, each distinct one once: texts, and where they were changed raw text and rule."""
+def told_of(cell: RawCell, read: Callable[[RawCell], Reading]) -> CellTold:
+    """Read one cell.
 
-    def __init__(self, cells: Sequence[RawCell], read: Callable[[RawCell], Reading]) -> None:
-        distinct, which = _distinct(cells)
-        texts: list[str] = []
-        raws: list[str | None] = []
-        rules: list[str | None] = []
-        doubted: dict[int, NotUnderstood] = {}
-        for number, cell in enumerate(distinct):
-            reading = None if cell is None or cell == "" else read(cell)
-            changed = isinstance(reading, Understood) and reading.changed
-            raws.append(reading.raw if changed and reading else None)
-            rules.append(reading.rule if changed and isinstance(reading, Understood) else None)
-            if isinstance(reading, NotUnderstood):
-                doubted[number] = reading
-                texts.append(reading.raw)
-            else:
-                texts.append("" if reading is None else cell_text(reading.result))
-        self.texts = [texts[number] for number in which]
-        self.raws = [raws[number] for number in which]
-        self.rules = [rules[number] for number in which]
-        self.doubts = (
-            [(at, doubted[number]) for at, number in enumerate(which) if number in doubted] if doubted else []
-        )
-
-
-def _distinct(cells: Sequence[RawCell]) -> tuple[list[RawCell], list[int]]:
-    """Return the distinct ones of some cells, and which of them each cell is."""
-    if isinstance(cells, CellColumn):
-        if cells.texts is not None and cells.numbers is None and cells.others is None:
-            import polars as pl  # noqa: PLC0415 - small files are read without it
-
-            texts = cells.texts.fill_null("")
-            known = texts.unique(maintain_order=True)
-            return known.to_list(), texts.cast(pl.Enum(known)).to_physical().to_list()
-        cells = cells.to_list()
-    typed = {each for each in set(map(type, cells)) if each not in {str, type(None)}}
-    # 1, 1.0 and True are alike, but are not read alike.
-    keys: Sequence[Any] = cells if len(typed) <= 1 else list(zip(map(type, cells), cells, strict=True))
-    distinct = dict(zip(keys, cells, strict=True))
-    places = {key: number for number, key in enumerate(distinct)}
-    return list(distinct.values()), list(map(places.__getitem__, keys))
+    >>> told_of("", None), told_of("甲", lambda cell: Understood(1, "number-parsed", "甲", changed=True)).text
+    (CellTold(text='', raw=None, rule=None, doubt=None), '1')
+    """
+    if cell is None or cell == "":
+        return CellTold("")
+    reading = read(cell)
+    if isinstance(reading, NotUnderstood):
+        return CellTold(reading.raw, doubt=reading)
+    text = cell_text(reading.result)
+    return CellTold(text, reading.raw, reading.rule) if reading.changed else CellTold(text)
 
 
 def reader_of(field: Field, context: ColumnContext) -> Callable[[RawCell], Reading]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, overload
+from typing import TYPE_CHECKING, NamedTuple, cast, overload
 
 from bqw_sdk.findings import Origin
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    import polars as pl
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -33,31 +35,42 @@ class Change:
     rule: str
 
 
+class Run(NamedTuple):
+    """Changes side by side: the rows of the sheet, raw texts, canonical texts, rules. All are equally long."""
+
+    rows: list[int] | pl.Series
+    raws: list[str] | pl.Series
+    results: list[str] | pl.Series
+    rules: list[str] | pl.Series
+
+
 @dataclass(slots=True)
 class ColumnChanges:
-    """The changes of one column, side by side: a large sheet has hundreds of thousands of them."""
+    """The changes of one column, in runs: a large sheet has hundreds of thousands of them."""
 
     file: str
     sheet: str
     column: int
     dataset: str
     field: str
-    rows: list[int] = dataclasses.field(default_factory=list)
-    raws: list[str] = dataclasses.field(default_factory=list)
-    results: list[str] = dataclasses.field(default_factory=list)
-    rules: list[str] = dataclasses.field(default_factory=list)
+    runs: list[Run] = dataclasses.field(default_factory=list)
 
     def add(self, row: int, raw: str, result: str, rule: str) -> None:
         """Add the change of one cell, in a row of the sheet."""
-        self.rows.append(row)
-        self.raws.append(raw)
-        self.results.append(result)
-        self.rules.append(rule)
+        if not self.runs or not isinstance(self.runs[-1].rows, list):
+            self.runs.append(Run([], [], [], []))
+        for kept, value in zip(self.runs[-1], (row, raw, result, rule), strict=True):
+            cast("list[object]", kept).append(value)
+
+    def __len__(self) -> int:
+        """Count the changes."""
+        return sum(len(run.rows) for run in self.runs)
 
     def __iter__(self) -> Iterator[Change]:
-        """Go through the changes, from top to bottom."""
-        for row, *told in zip(self.rows, self.raws, self.results, self.rules, strict=True):
-            yield Change(Origin(self.file, self.sheet, row, self.column), self.dataset, self.field, *told)
+        """Go through the changes, run by run."""
+        for run in self.runs:
+            for row, *told in zip(*run, strict=True):
+                yield Change(Origin(self.file, self.sheet, row, self.column), self.dataset, self.field, *told)
 
 
 class ChangeLog(Sequence[Change]):
@@ -76,7 +89,7 @@ class ChangeLog(Sequence[Change]):
 
     def __len__(self) -> int:
         """Count the changes, without putting them together."""
-        return sum(len(column.rows) for column in self.columns)
+        return sum(map(len, self.columns))
 
     def __iter__(self) -> Iterator[Change]:
         """Go through the changes by file, sheet, row and column."""

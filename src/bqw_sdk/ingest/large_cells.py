@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from bqw_sdk.formats.sheets.plain import NotPlain
 from bqw_sdk.formats.sheets.strings import cut_strings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from bqw_sdk.formats.raw_sheets import RawCell
@@ -31,15 +32,19 @@ BLANK_ENDS = rf"^\s|\s$|{_ESCAPED}"
 """Blanks at the ends of a text, which the reader cuts off unless it says that they are to be kept, and escaped signs."""
 
 
+FORMS = ("value", "inline", "odd")
+"""How a cell may be written, see :func:`bqw_sdk.formats.sheets.cells.split_cells`."""
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Cells of one column that carry the same attributes: their ``row``, and what is written in them.
+    """Cells of one column that carry the same attributes and are written in the same form: their rows and texts."""
 
-    See :func:`bqw_sdk.formats.sheets.cells.split_cells`.
-    """
-
+    column: int
     attributes: str
-    cells: pl.DataFrame
+    form: str
+    rows: pl.Series
+    texts: pl.Series
 
     @property
     def sort(self) -> str:
@@ -48,6 +53,15 @@ class Part:
         if told is None:
             raise NotPlain
         return told[1] or "n"
+
+    def cells(self, texts: pl.Series) -> pl.DataFrame:
+        """Return what became of the texts, with their rows."""
+        return pl.DataFrame([self.rows.alias("row"), texts.alias("cell")])
+
+    def to_ask(self) -> pl.DataFrame:
+        """Return the cells as they are written from behind their place on."""
+        told = self.texts if self.form == "odd" else "><v>" + self.texts + "</v></c>"
+        return self.cells(self.attributes + told)
 
 
 @dataclass(slots=True)
@@ -62,39 +76,46 @@ class _Taken:
 class Assembly:
     """The parts of a sheet, to be put together."""
 
-    def __init__(
-        self,
-        path: Path,
-        sheet: tuple[str, str],
-        columns: Mapping[int, Sequence[Part]],
-        strings: Callable[[], bytes],
-    ) -> None:
-        """Take the parts of each column from top to bottom, and what gives the strings that they refer to."""
-        self._path, self._sheet, self._columns, self._content = path, sheet, columns, strings
+    def __init__(self, path: Path, sheet: tuple[str, str], strings: Callable[[], bytes], most: int) -> None:
+        """Take the workbook, part and name of the sheet, what gives its strings, and how many cells it may span."""
+        self._path, self._sheet, self._content, self._most = path, sheet, strings, most
+        self._columns: defaultdict[int, list[Part]] = defaultdict(list)
+        self._filled = 0
         self._shared: pl.Series | None = None
         self._numeric: frozenset[str] = frozenset()
 
-    def read(self, merged: Iterable[tuple[int, int, int, int]], most: int) -> RawSheet:
+    def take(self, parts: Iterable[Part]) -> None:
+        """Take parts that stand below those before; NotPlain when there are more cells than a sheet may span."""
+        for part in parts:
+            self._columns[part.column].append(part)
+            self._filled += part.rows.len()
+        if self._filled > self._most:
+            raise NotPlain
+
+    def read(self, merged: Iterable[tuple[int, int, int, int]]) -> RawSheet:
         """Return the sheet; NotPlain when it spans too much, or has cells of an unusual form."""
         parts = [part for each in self._columns.values() for part in each]
         if not parts:
             raise NotPlain
-        top = min(int(part.cells["row"][0]) for part in parts)
-        bottom = max(int(part.cells["row"][-1]) for part in parts)
+        top, bottom = min(int(part.rows[0]) for part in parts), max(int(part.rows[-1]) for part in parts)
         left, right = min(self._columns), max(self._columns)
-        filled = sum(part.cells.height for part in parts)
-        if bottom * right > most or (bottom * right > _ROOMY and bottom * right > _SPARSE * filled):
+        span = bottom * right
+        if span > self._most or (span > _ROOMY and span > _SPARSE * self._filled):
             raise NotPlain
         self._numeric = self._which_are_numeric({part.attributes for part in parts if part.sort == "n"})
         height = bottom - top + 1
-        taken = {number: self._taken(parts) for number, parts in self._columns.items()}
+        taken = {number: self._taken(parts) for number, parts in sorted(self._columns.items())}
         codes, known = self._known([cells for each in taken.values() for cells in each.others])
         columns = []
         for number in range(left, right + 1):
             each = taken.get(number, _Taken())
-            others, codes = codes[: len(each.others)], codes[len(each.others) :] if each.others else codes
-            texts, numbers = _spread(each.texts, top, height), _spread(each.numbers, top, height)
-            columns.append(CellColumn(height, texts, numbers, _spread(others, top, height), known))
+            others = [next(codes) for _ in each.others]
+            columns.append(
+                CellColumn(
+                    height, _spread(each.texts, top, height), _spread(each.numbers, top, height),
+                    _spread(others, top, height), known,
+                )
+            )  # fmt: skip
         return RawSheet(self._sheet[1], SheetColumns(columns, height), top, left, merged=tuple(merged))
 
     def _which_are_numeric(self, attributes: set[str]) -> frozenset[str]:
@@ -110,60 +131,44 @@ class Assembly:
             if told[number * count : number * count + count] == [*_TRIED.values()]
         )
 
-    def _taken(self, parts: Sequence[Part]) -> _Taken:
+    def _taken(self, parts: Iterable[Part]) -> _Taken:
         taken = _Taken()
         for part in parts:
-            cells, sort = part.cells, part.sort
-            if sort not in {"n", "s", "inlineStr"}:
-                taken.others.append(_to_ask(cells, part.attributes))
-                continue
-            odd = cells.filter(pl.col("odd").is_not_null())
-            if odd.height:
-                if sort == "s":
+            match part.sort, part.form:
+                case "inlineStr", "inline":
+                    taken.texts.append(part.cells(part.texts))
+                case "s", "value":
+                    taken.texts.append(part.cells(self._of_strings(part.texts)))
+                case "n", "value" if not part.texts.str.contains(_NUMBER).all():
                     raise NotPlain
-                taken.others.append(_to_ask(odd, part.attributes))
-                cells = cells.filter(pl.col("odd").is_null())
-            if cells["value" if sort == "inlineStr" else "inline"].null_count() < cells.height:
-                raise NotPlain
-            if sort == "inlineStr":
-                taken.texts.append(cells.select("row", text="inline"))
-            elif sort == "s":
-                taken.texts.append(self._of_strings(cells))
-            elif not cells["value"].str.contains(_NUMBER).all():
-                raise NotPlain
-            elif part.attributes in self._numeric:
-                taken.numbers.append(cells.select("row", number=pl.col("value").cast(pl.Float64)))
-            else:
-                taken.others.append(_to_ask(cells, part.attributes))
+                case "n", "value" if part.attributes in self._numeric:
+                    taken.numbers.append(part.cells(part.texts.cast(pl.Float64)))
+                case ("s", _) | (_, "inline"):
+                    raise NotPlain
+                case _:
+                    taken.others.append(part.to_ask())
         return taken
 
-    def _of_strings(self, cells: pl.DataFrame) -> pl.DataFrame:
-        """Return the texts of cells that refer to strings."""
+    def _of_strings(self, numbers: pl.Series) -> pl.Series:
+        """Return the strings that cells refer to."""
         if self._shared is None:
             self._shared = _read_strings(self._path, self._sheet, self._content())
-        number = cells["value"].cast(pl.UInt32, strict=False)
+        number = numbers.cast(pl.UInt32, strict=False)
         if number.has_nulls() or (number >= self._shared.len()).any():
             raise NotPlain
-        return pl.DataFrame({"row": cells["row"], "text": self._shared.gather(number)})
+        return self._shared.gather(number)
 
-    def _known(self, others: list[pl.DataFrame]) -> tuple[list[pl.DataFrame], Sequence[RawCell]]:
+    def _known(self, others: list[pl.DataFrame]) -> tuple[Iterator[pl.DataFrame], Sequence[RawCell]]:
         """Ask what other cells are, each distinct one once; return which each is, and all that they may be."""
         if not others:
-            return [], ()
+            return iter(()), ()
         distinct = pl.concat(each["cell"] for each in others).unique(maintain_order=True)
         if distinct.len() > _MOST_ASKED:
             raise NotPlain
-        kind = pl.Enum(distinct)
-        codes = [
-            each.select("row", code=pl.col("cell").cast(kind).to_physical().cast(pl.UInt32))
-            for each in others
-        ]
-        return codes, asked(self._path, self._sheet, distinct.to_list())
-
-
-def _to_ask(cells: pl.DataFrame, attributes: str) -> pl.DataFrame:
-    value = pl.concat_str(pl.lit("><v>"), "value", pl.lit("</v></c>"))
-    return cells.select("row", cell=pl.concat_str(pl.lit(attributes), pl.coalesce("odd", value)))
+        code = pl.col("cell").cast(pl.Enum(distinct)).to_physical().cast(pl.UInt32)
+        return (each.select("row", code) for each in others), asked(
+            self._path, self._sheet, distinct.to_list()
+        )
 
 
 def _spread(parts: list[pl.DataFrame], top: int, height: int) -> pl.Series | None:

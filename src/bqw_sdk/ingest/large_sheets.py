@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import struct
-from collections import defaultdict, deque
+from collections import deque
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from typing import TYPE_CHECKING
@@ -23,7 +23,7 @@ from bqw_sdk.formats.raw_sheets.survey import merged_areas
 from bqw_sdk.formats.sheets.cells import last_row, split_cells
 from bqw_sdk.formats.sheets.plain import NotPlain
 from bqw_sdk.ingest.archives import inflated_entry, opened_zip
-from bqw_sdk.ingest.large_cells import BLANK_ENDS, Assembly, Part
+from bqw_sdk.ingest.large_cells import BLANK_ENDS, FORMS, Assembly, Part
 from bqw_sdk.ingest.unsafe import Unsafe
 from bqw_sdk.ingest.workbooks import Counted
 from bqw_sdk.model.encodings import PLAIN_SHEET_START
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from bqw_sdk.ingest.limits import Limits
 
 _WORKERS = 2
+_SAMPLE, _FEW = 1 << 16, 4
 _BLOCK, _LONGEST, _MOST_AROUND = 4 << 20, 16 << 20, 4 << 20
 _ROW_ATTRIBUTES = re.compile('(?: [A-Za-z][A-Za-z0-9:]*="[^"<>&]*")*')
 _CUT_INLINE = re.compile(rb"<is><t>(?:\s|[^<]*\s</t>)|_x[0-9A-Fa-f]{4}_")
@@ -92,28 +93,23 @@ def read_large_sheet(
 
     NotPlain when anything is written in another form than spreadsheets mostly write.
     """
-    around = _Around()
-    columns: defaultdict[int, list[Part]] = defaultdict(list)
+    around, assembly = _Around(), Assembly(path, sheet, strings, most)
     after = 0
     with ThreadPoolExecutor(_WORKERS) as pool:
-        waiting: deque[Future[list[tuple[int, Part]]]] = deque()
+        waiting: deque[Future[list[Part]]] = deque()
         try:
             for rows in around.blocks(chunks):
+                _check_filled(rows[:_SAMPLE])
                 waiting.append(pool.submit(_parts_of, rows, after))
                 after = last_row(rows)
                 if len(waiting) > _WORKERS:
-                    _take(waiting.popleft(), columns)
+                    assembly.take(waiting.popleft().result())
             while waiting:
-                _take(waiting.popleft(), columns)
+                assembly.take(waiting.popleft().result())
         except BaseException:
             pool.shutdown(cancel_futures=True)
             raise
-    return Assembly(path, sheet, columns, strings).read(around.merged(), most)
-
-
-def _take(done: Future[list[tuple[int, Part]]], columns: defaultdict[int, list[Part]]) -> None:
-    for column, part in done.result():
-        columns[column].append(part)
+    return assembly.read(around.merged())
 
 
 class _Around:
@@ -165,40 +161,53 @@ class _Around:
         return chunk
 
 
+def _check_filled(rows: bytes) -> None:
+    """Leave sheets of blanks alone: they are better read without them."""
+    if _FEW * rows.count(b"</c>") < rows.count(b"<c ") + rows.count(b"<row "):
+        raise NotPlain
+
+
 def _check_attributes(attributes: Sequence[str]) -> None:
     if not all(map(_ROW_ATTRIBUTES.fullmatch, attributes)):
         raise NotPlain
 
 
-def _parts_of(rows: bytes, after: int) -> list[tuple[int, Part]]:
+def _parts_of(rows: bytes, after: int) -> list[Part]:
     """Take rows apart into the cells of each column and sort, blank ones left out."""
     if b"<f" in rows or b't="e"' in rows:
         raise NotPlain
     cells = split_cells(rows, after, _check_attributes, placed=True)
-    if cells["inline"].str.contains(BLANK_ENDS).any() and re.search(_CUT_INLINE, rows):
+    if cells["inline"].str.contains(BLANK_ENDS).any() and _CUT_INLINE.search(rows):
         raise NotPlain
-    found = _in_columns(cells)
-    if found is None:
-        cells = cells.filter(pl.any_horizontal(pl.col("value", "inline", "odd").is_not_null()))
-        by_sort = cells.partition_by("col", "attributes", as_dict=True, include_key=False)
-        found = {(int(key[0]), str(key[1])): part for key, part in by_sort.items()}
-    return [(column, Part(attributes, part)) for (column, attributes), part in found.items()]
+    return _in_columns(cells) or _by_column(cells)
 
 
-def _in_columns(cells: pl.DataFrame) -> dict[tuple[int, str], pl.DataFrame] | None:
-    """Return the cells of each column where every row has the same: then each is one of so many; None elsewhere."""
+def _in_columns(cells: pl.DataFrame) -> list[Part]:
+    """Return the cells of each column where every row has the same: then each is one of so many. Nothing elsewhere."""
     width = int(cells["col"].max() or 0)  # type: ignore[arg-type]
     if not width or cells.height % width or cells["odd"].null_count() < cells.height:
-        return None
-    found = {}
+        return []
+    found = []
     for first in range(width):
-        column = cells.gather_every(width, first)
-        attributes = str(column["attributes"][0])
-        same = (column["col"] == first + 1).all() and (column["attributes"] == attributes).all()
-        filled = column["value"].null_count() == 0 or column["inline"].null_count() == 0
-        if not same or not filled:
-            return None
-        found[first + 1, attributes] = column
+        column, attributes = (cells[name].gather_every(width, first) for name in ("col", "attributes"))
+        if not ((column == first + 1).all() and (attributes == attributes[0]).all()):
+            return []
+        texts = {form: cells[form].gather_every(width, first) for form in FORMS}
+        form = next((form for form in FORMS if not texts[form].has_nulls()), "")
+        if not form:
+            return []
+        row = cells["row"].gather_every(width, first)
+        found.append(Part(first + 1, str(attributes[0]), form, row, texts[form]))
+    return found
+
+
+def _by_column(cells: pl.DataFrame) -> list[Part]:
+    found = []
+    for key, some in cells.partition_by("col", "attributes", as_dict=True, include_key=False).items():
+        for form in FORMS:
+            filled = some.filter(pl.col(form).is_not_null())
+            if filled.height:
+                found.append(Part(int(key[0]), str(key[1]), form, filled["row"], filled[form]))
     return found
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import stat
-import sys
 import threading
 import zipfile
 from collections import defaultdict
@@ -54,7 +53,7 @@ if TYPE_CHECKING:
     from bqw_sdk.formats.raw_sheets import RawBook, RawSheet
 
 _STANDARD_LIMITS = Limits()
-_LARGE, _MOMENT = 1024 * 1024, 1e-4
+_LARGE = 1024 * 1024
 _ZIP = b"PK\x03\x04"
 _CARDS: dict[type[Unread], RuleCard] = {
     ProtectedFile: SENT_PROTECTED, BrokenFile: WORKBOOK_BROKEN, EmptyFile: SENT_EMPTY, NotATable: NOT_A_TABLE,
@@ -70,8 +69,8 @@ def open_sent_file(
     Hidden sheets are not read, and have no rows; only the stamp of our own templates is. Macros are never run, links
     never followed, formulas never computed. SourceMissing when there is no file.
 
-    ``meanwhile`` is done in a thread of its own while the cells of a large file are read, which leaves the interpreter
-    alone; it has come to its end when this returns.
+    ``meanwhile`` is done in a thread of its own while the cells of a large file are read, where that leaves the
+    interpreter alone; it has come to its end when this returns.
 
     >>> import tempfile
     >>> from pathlib import Path
@@ -119,15 +118,16 @@ def _read(path: Path, limits: Limits, meanwhile: Callable[[], None] | None) -> R
     inflated = 0
     if kind in {"xlsx", "ods"}:
         inflated = inspect_workbook(path, limits, surveys if kind == "xlsx" else None, but=apart)
-    beside = nullcontext() if meanwhile is None or path.stat().st_size < _LARGE else _beside(meanwhile)
-    with beside:
-        read: dict[str, RawSheet] = {}
-        if apart:
-            from bqw_sdk.ingest.large_sheets import read_large_sheets  # noqa: PLC0415 - loads Polars
+    read: dict[str, RawSheet] = {}
+    if apart:
+        from bqw_sdk.ingest.large_sheets import read_large_sheets  # noqa: PLC0415 - loads Polars
 
-            read = read_large_sheets(path, apart, limits, inflated)
-        if apart - read.keys():
-            inspect_workbook(path, limits, surveys, but=read.keys() | surveys.keys())
+        read = read_large_sheets(path, apart, limits, inflated)
+    if apart - read.keys():
+        inspect_workbook(path, limits, surveys, but=read.keys() | surveys.keys())
+    if read or path.stat().st_size < _LARGE:
+        meanwhile = None
+    with _beside(meanwhile) if meanwhile else nullcontext():
         return read_book(path, cells=limits.sheet_cells, hidden=(STAMP_SHEET,), surveys=surveys, read=read)
 
 
@@ -144,15 +144,11 @@ def _large_sheets(path: Path) -> frozenset[str]:
 @contextmanager
 def _beside(work: Callable[[], None]) -> Iterator[None]:
     thread = threading.Thread(target=work)
-    # What leaves the interpreter alone takes it for moments, and would wait for each of them for as long as it works.
-    before = sys.getswitchinterval()
-    sys.setswitchinterval(_MOMENT)
     thread.start()
     try:
         yield
     finally:
         thread.join()
-        sys.setswitchinterval(before)
 
 
 def _told(error: Unread) -> Finding:

@@ -41,7 +41,7 @@ class Grid:
     """
 
     file: str
-    rows: tuple[tuple[str, ...], ...]
+    rows: Sequence[tuple[str, ...]]
     sheet: str = ""
     encoding: str = "utf-8"
     bytes: int = 0

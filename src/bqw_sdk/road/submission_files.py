@@ -11,9 +11,11 @@ import polars as pl
 from bqw_sdk.errors import TargetUnwritable
 from bqw_sdk.findings import Origin, Text
 from bqw_sdk.formats.csv import csv_record
+from bqw_sdk.ingest.changes import Run
 from bqw_sdk.ingest.submission.table import is_above
 from bqw_sdk.ingest.tables import mapping_text, suggest
 from bqw_sdk.ingest.tables.mapping_file import Sender
+from bqw_sdk.ingest.text_rows import TextRows
 from bqw_sdk.package.staging import staging_folder
 from bqw_sdk.reports.json import json_report
 from bqw_sdk.reports.sheet import Sheet
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from bqw_sdk.ingest.submission.submission import Submission
 
 CHANGES_FILE, REPORT_FILE, MAPPING_FILE = "transformations.csv", "report.json", "mapping.toml"
+_QUOTED = '[,"\r\n]'
 CHANGES_HEADING = ("file", "sheet", "cell", "row", "column", "dataset", "field", "raw", "result", "rule")
 
 
@@ -47,7 +50,7 @@ def write_submission(submission: Submission, folder: Path | str) -> tuple[str, .
         )
     with staging_folder(folder.parent) as aside:
         for table in submission.tables:
-            _write_rows(aside / f"{table.dataset.name}.csv", table.grid.rows)
+            _write_table(aside / f"{table.dataset.name}.csv", table.grid.rows)
         _write_changes(aside / CHANGES_FILE, submission.changes)
         _write(aside / REPORT_FILE, f"{json_report(Sheet(submission.report()))}\n")
         sender = Sender(name=submission.sender, place=submission.place or "")
@@ -71,7 +74,7 @@ def _write_changes(path: Path, changes: ChangeLog) -> None:
     """Write the log by columns: that of a large sheet has hundreds of thousands of lines."""
     sheets: dict[tuple[str, str], list[ColumnChanges]] = {}
     for column in changes.columns:
-        if column.rows:
+        if len(column):
             sheets.setdefault((column.file, column.sheet), []).append(column)
     empty = pl.DataFrame(schema=dict.fromkeys(CHANGES_HEADING, pl.String))
     with path.open("wb") as file:
@@ -84,10 +87,11 @@ def _sheet_changes(columns: Sequence[ColumnChanges]) -> pl.DataFrame:
     """Return the changes of a sheet by place. They are sorted while they are few columns, and told whose they are after."""
     rows = pl.concat(
         pl.DataFrame(
-            {"row": one.rows, "raw": one.raws, "result": one.results, "rule": one.rules}
+            [_series(name, cells) for name, cells in zip(Run._fields, run, strict=True)]
         ).with_columns(number=pl.lit(number, dtype=pl.UInt32), column=pl.lit(one.column))
         for number, one in enumerate(columns)
-    ).sort("row", "column", maintain_order=True)
+        for run in one.runs
+    ).sort("rows", "column", maintain_order=True)
     told: dict[str, list[str | None]] = {
         "letters": [Origin(column=one.column).letters if one.column else None for one in columns],
         "dataset": [one.dataset for one in columns],
@@ -99,9 +103,39 @@ def _sheet_changes(columns: Sequence[ColumnChanges]) -> pl.DataFrame:
     return rows.select(
         pl.lit(columns[0].file).alias("file"),
         pl.lit(columns[0].sheet).alias("sheet"),
-        pl.concat_str(each["letters"], "row").fill_null("").alias("cell"),
-        "row", "column", each["dataset"], each["field"], "raw", "result", "rule",
+        pl.concat_str(each["letters"], "rows").fill_null("").alias("cell"),
+        pl.col("rows").alias("row"), "column", each["dataset"], each["field"],
+        pl.col("raws").alias("raw"), pl.col("results").alias("result"), pl.col("rules").alias("rule"),
     )  # fmt: skip
+
+
+def _series(name: str, cells: list[int] | list[str] | pl.Series) -> pl.Series:
+    kind = pl.Int64 if name == "rows" else pl.String
+    return pl.Series(name, cells, dtype=kind) if isinstance(cells, list) else cells.cast(kind).alias(name)
+
+
+def _write_table(path: Path, rows: Sequence[tuple[str, ...]]) -> None:
+    """Write a table as canonical CSV; by columns, where it is kept so and no text in it needs quotes."""
+    if not isinstance(rows, TextRows):
+        _write_rows(path, rows)
+        return
+    names = [str(number) for number in range(len(rows.heading))]
+    tables = [
+        pl.DataFrame(
+            [pl.Series(name, column) for name, column in zip(names, table.columns, strict=True)],
+            schema=dict.fromkeys(names, pl.String),
+        )
+        for table in rows.tables
+    ]
+    if len(names) == 1 or any(
+        table.select(pl.any_horizontal(pl.all().str.contains(_QUOTED).any())).item() for table in tables
+    ):
+        _write_rows(path, rows)
+        return
+    with path.open("wb") as file:
+        file.write(csv_record(rows.heading).encode())
+        for table in tables:
+            table.write_csv(file, include_header=False, quote_style="never")
 
 
 def _write_rows(path: Path, rows: Iterable[Sequence[str]]) -> None:

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bqw_sdk.ingest import large_sheets, sent_files
+from bqw_sdk.ingest.submission import table
 from disorder.judge import Verdict
 from disorder.run import verdict_of_all
 
@@ -42,6 +44,15 @@ def report(verdict: Verdict) -> str:
 def faults(verdict: Verdict) -> str:
     """Return the first things that were read wrong silently."""
     return "\n".join(map(str, verdict.faults[:20]))
+
+
+@pytest.fixture(autouse=True)
+def every_other_as_large(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the workbooks of every other chunk be read like those that are too large to be read cell by cell."""
+    if request.node.callspec.params.get("chunk", 0) % 2:
+        monkeypatch.setattr(sent_files, "_LARGE", 0)
+        monkeypatch.setattr(large_sheets, "_BLOCK", 500)
+        monkeypatch.setattr(table, "_MANY", 1)
 
 
 @pytest.mark.parametrize("chunk", range(QUICK_CHUNKS))

@@ -40,6 +40,33 @@ class CellColumn(Sequence["RawCell"]):
     others: pl.Series | None = None
     known: Sequence[RawCell] = ()
 
+    @classmethod
+    def of(cls, cells: Sequence[RawCell]) -> CellColumn:
+        """Make a column of cells.
+
+        >>> column = CellColumn.of(["甲", 1.5, None, 7])
+        >>> column.known, list(column)
+        ([7], ['甲', 1.5, '', 7])
+        """
+        import polars as pl  # noqa: PLC0415 - whoever has no columns does without
+
+        kinds = set(map(type, cells))
+        texts = [cell if cell.__class__ is str and cell != "" else None for cell in cells]
+        numbers = [cell if cell.__class__ is float else None for cell in cells] if float in kinds else []
+        known: dict[tuple[type, RawCell], int] = {}
+        others: list[int | None] = []
+        if kinds - {str, float, type(None)}:
+            for cell in cells:
+                plain = cell is None or cell.__class__ is str or cell.__class__ is float
+                others.append(None if plain else known.setdefault((cell.__class__, cell), len(known)))
+        return CellColumn(
+            len(cells),
+            pl.Series(texts, dtype=pl.String) if str in kinds else None,
+            pl.Series(numbers, dtype=pl.Float64) if numbers else None,
+            pl.Series(others, dtype=pl.UInt32) if others else None,
+            [cell for _, cell in known],
+        )
+
     def __len__(self) -> int:
         """Count the rows."""
         return self.length

@@ -46,7 +46,7 @@ class NamedRows:
         for identifier, names in rows:
             self.add((identifier,), *((name,) for name in names))
 
-    def add(self, identifiers: Sequence[str], *names: Iterable[str], hidden: Sequence[bool] = ()) -> None:
+    def add(self, identifiers: Iterable[str], *names: Iterable[str], hidden: Sequence[bool] = ()) -> None:
         """Add rows: their identifiers, and columns of their names. They are looked at when somebody asks for one.
 
         ``hidden`` says for each row whether its names are a person's: they are understood and never told.

@@ -21,13 +21,14 @@ def fill_derived(filled: FilledTable) -> None:
             continue
         source = filled.found.dataset.field(rule.source)
         right = re.compile(source.pattern or ".+")
-        for number, text in enumerate(filled.columns[rule.source]):
-            empty = not filled.columns[rule.field][number]
+        derived = filled.edited(rule.field)
+        for number, text in enumerate(filled.edited(rule.source)):
+            empty = not derived[number]
             if (
                 not (empty and right.fullmatch(text))
                 or {(number, rule.source), (number, rule.field)} & doubtful
             ):
                 continue
             if result := cell_text(FUNCTIONS[rule.function](text)):
-                filled.columns[rule.field][number] = result
+                derived[number] = result
                 filled.change(number, rule.field, "", result, "value-derived")

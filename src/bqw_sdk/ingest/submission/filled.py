@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 
 from bqw_sdk.findings import Origin
 from bqw_sdk.ingest.changes import ColumnChanges
+from bqw_sdk.ingest.text_rows import TextColumns
 
 if TYPE_CHECKING:
+    import polars as pl
+
     from bqw_sdk.findings import Finding
     from bqw_sdk.ingest.tables import FoundTable
 
@@ -22,7 +25,7 @@ class FilledTable:
 
     found: FoundTable
     file: str
-    columns: dict[str, list[str]]
+    columns: dict[str, list[str] | pl.Series]
     places: dict[str, int]
     changes: dict[str, ColumnChanges]
     findings: list[Finding]
@@ -44,6 +47,12 @@ class FilledTable:
             )
         return self.changes[field]
 
-    def rows(self) -> list[tuple[str, ...]]:
-        """Return the rows in the order of the dataset's fields."""
-        return list(zip(*(self.columns[each.name] for each in self.found.dataset.fields), strict=True))
+    def edited(self, field: str) -> list[str]:
+        """Return the texts of a column as a list, in which they may be changed."""
+        column = self.columns[field]
+        self.columns[field] = texts = column if isinstance(column, list) else column.to_list()
+        return texts
+
+    def rows(self) -> TextColumns:
+        """Return the columns in the order of the dataset's fields."""
+        return TextColumns(tuple(self.columns[each.name] for each in self.found.dataset.fields))

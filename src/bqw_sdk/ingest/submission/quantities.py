@@ -23,11 +23,11 @@ def fill_quantities(filled: FilledTable, given: frozenset[str]) -> None:
     column = filled.found.column_of("value")
     unit = filled.found.unit_of(column) if column else ""
     changed = filled.changes.get("value")
-    told_raw = zip(changed.rows, changed.raws, changed.rules, strict=True) if changed else ()
-    raw_of = {row: raw for row, raw, rule in told_raw if rule != "filled-down"}
+    raw_of = {each.origin.row: each.raw for each in changed or () if each.rule != "filled-down"}
     understood = set()
+    texts = {name: filled.edited(name) for name in ("value", *kept)}
     for number, row in enumerate(filled.found.rows):
-        text = filled.columns["value"][number]
+        text = texts["value"][number]
         raw = raw_of.get(row, text)
         if not raw:
             continue
@@ -42,11 +42,11 @@ def fill_quantities(filled: FilledTable, given: frozenset[str]) -> None:
         }  # fmt: skip
         value = cell_text(quantity.value)
         if value != text:
-            filled.columns["value"][number] = value
+            texts["value"][number] = value
             filled.change(number, "value", raw, value, found.rule)
         for part in kept:
             if text := cell_text(told[part]):
-                filled.columns[part][number] = text
+                texts[part][number] = text
                 filled.change(number, part, raw, text, found.rule)
     filled.findings[:] = [
         each for each in filled.findings if each.field != "value" or each.origin.row not in understood

@@ -21,11 +21,14 @@ from bqw_sdk.ingest.submission.table import SenderContext, fill, is_above
 from bqw_sdk.ingest.submission_rules import MIXED_SENDERS, NO_ROWS, SENDER_UNKNOWN
 from bqw_sdk.ingest.tables import Found, find_in_book, find_tables, stamped_tables
 from bqw_sdk.ingest.tables.rules import HEADING_UNKNOWN
+from bqw_sdk.ingest.text_rows import text_rows
 from bqw_sdk.model.expressions import columns_of, compile_expression
 from bqw_sdk.model.grid import Grid, Section
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+
+    import polars as pl
 
     from bqw_sdk.findings import RuleCard
     from bqw_sdk.formats.raw_sheets import RawBook
@@ -236,7 +239,7 @@ class _Reading:
 
 
 def add_named_rows(
-    rows: defaultdict[str, NamedRows], dataset: Dataset, columns: Mapping[str, Sequence[str]]
+    rows: defaultdict[str, NamedRows], dataset: Dataset, columns: Mapping[str, Sequence[str] | pl.Series]
 ) -> None:
     """Let the rows of a table be referred to by their names, where it has one key and names.
 
@@ -251,7 +254,7 @@ def add_named_rows(
         holds, needed = compile_expression(personal.when), tuple(columns_of(personal.when))
         hidden = [
             holds(dict(zip(needed, cells, strict=True))) is True
-            for cells in zip(*(columns[name] for name in needed), strict=True)
+            for cells in zip(*(list(columns[name]) for name in needed), strict=True)
         ]
     rows[dataset.name].add(columns[dataset.key[0]], *(columns[name] for name in names), hidden=hidden)
 
@@ -263,14 +266,14 @@ def _together(filled: list[tuple[OpenedFile, FilledTable]], findings: list[Findi
         by_dataset.setdefault(table.found.dataset.name, []).append((each, table))
     for tables in by_dataset.values():
         first, dataset = tables[0][0], tables[0][1].found.dataset
-        rows: list[tuple[str, ...]] = [tuple(each.name for each in dataset.fields)]
+        below = 1
         sections = []
         for each, table in tables:
             columns = tuple(table.places.get(one.name, 0) for one in dataset.fields)
             found = table.found
             sections.append(
                 Section(
-                    len(rows) + 1,
+                    below + 1,
                     each.book.file,
                     found.sheet.name,
                     found.rows,
@@ -279,12 +282,12 @@ def _together(filled: list[tuple[OpenedFile, FilledTable]], findings: list[Findi
                 )
             )
             findings += [
-                replace(one, row=one.row + len(rows) + 1) if one.field else one for one in table.findings
+                replace(one, row=one.row + below + 1) if one.field else one for one in table.findings
             ]
-            rows += table.rows()
+            below += len(found.rows)
         grid = Grid(
             first.book.file,
-            tuple(rows),
+            text_rows(tuple(each.name for each in dataset.fields), [table.rows() for _, table in tables]),
             first.book.sheets[0].name if first.book.sheets else "",
             bytes=sum(book.bytes for book in {each.book.file: each.book for each, _ in tables}.values()),
             sha256=first.book.sha256,

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from bqw_sdk.formats.raw_sheets.columns import SheetColumns
 from bqw_sdk.ingest.cells import ColumnContext, Reading, plain_cell, read_column, reader_of
+from bqw_sdk.ingest.changes import Run
 from bqw_sdk.ingest.names import PlaceReader
-from bqw_sdk.ingest.quick import quick_look
 from bqw_sdk.ingest.submission.derived import fill_derived
 from bqw_sdk.ingest.submission.doubts import doubt, no_value, not_identified
 from bqw_sdk.ingest.submission.filled import FilledTable
@@ -22,12 +22,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from bqw_sdk.formats.raw_sheets import RawCell
+    from bqw_sdk.ingest.cells import ColumnRead
     from bqw_sdk.ingest.names import NamedRows
     from bqw_sdk.ingest.tables import FoundColumn, FoundTable, SenderMapping
     from bqw_sdk.ingest.values.serials import DateSystem
     from bqw_sdk.model.fields import Field
 
-_DIGEST = 12
+_DIGEST, _MANY = 12, 1000
 _ABOVE = frozenset(
     matching_text(start + word)
     for start in ("", "所属", "所在", "所属的")
@@ -116,14 +117,10 @@ def _read(
         ]
         done = read_column(joined, _beside(each, reader, places))  # type: ignore[arg-type]  # pairs, in place of cells
     else:
-        done = read_column(cells, reader, quick_look(each, found.unit_of(given[-1])))
+        done = _read_cells(cells, reader, each, found.unit_of(given[-1]))
     filled.columns[each.name] = done.texts
-    if done.changed:
-        changes = filled.changes_of(each.name)
-        changes.rows += map(found.rows.__getitem__, done.changed)
-        changes.raws += done.raws
-        changes.results += map(done.texts.__getitem__, done.changed)
-        changes.rules += done.rules
+    if len(done.changed):
+        filled.changes_of(each.name).runs.append(_run(found.rows, done))
     doubtful = {number for number, _ in done.doubts}
     for number in copied:
         if number in doubtful:
@@ -136,6 +133,29 @@ def _read(
         if (row, given[-1].column) in found.sheet.unvalued:
             origin = filled.origin(number, each.name)
             filled.findings.append(no_value(found.dataset, each, origin, number))
+
+
+def _read_cells(
+    cells: Sequence[RawCell], reader: Callable[[RawCell], Reading], each: Field, unit: str
+) -> ColumnRead:
+    if len(cells) < _MANY:
+        return read_column(cells, reader)
+    from bqw_sdk.ingest.large_columns import read_large_column  # noqa: PLC0415 - loads Polars
+    from bqw_sdk.ingest.quick import quick_look  # noqa: PLC0415 - loads Polars
+
+    return read_large_column(cells, reader, quick_look(each, unit))
+
+
+def _run(rows: Sequence[int], done: ColumnRead) -> Run:
+    """Return the changes of a column that was read, with the rows of the sheet that they are in."""
+    changed, texts = done.changed, done.texts
+    if isinstance(changed, list) or isinstance(texts, list):
+        return Run(
+            [rows[number] for number in changed], done.raws, [texts[number] for number in changed], done.rules
+        )
+    import polars as pl  # noqa: PLC0415 - series come from where it is loaded
+
+    return Run(pl.Series(rows).gather(changed), done.raws, texts.gather(changed), done.rules)
 
 
 def _beside(
@@ -208,7 +228,7 @@ def _identify(filled: FilledTable, lines: _Lines) -> None:
     """Make identifiers for rows that have none of the columns that a mapping names for that."""
     found = filled.found
     keys = [each.name for each in found.dataset.fields if each.key]
-    if not found.identify or len(keys) != 1 or any(filled.columns[keys[0]]):
+    if not found.identify or len(keys) != 1 or any(filled.edited(keys[0])):
         return
     named = {name: [column for column in found.columns if _is_named(column, name)] for name in found.identify}
     lacking = [name for name, columns in named.items() if not columns]
@@ -219,14 +239,14 @@ def _identify(filled: FilledTable, lines: _Lines) -> None:
     for number, values in enumerate(zip(*parts, strict=True)):
         told = "\n".join(values)
         digest = hashlib.sha256(f"{found.dataset.name}\n{told}".encode()).hexdigest()[:_DIGEST]
-        filled.columns[keys[0]][number] = digest
+        filled.edited(keys[0])[number] = digest
         filled.change(number, keys[0], "", digest, "identifier-made")
 
 
 def _identifying(filled: FilledTable, column: FoundColumn, lines: _Lines) -> list[str]:
     """Return the cells of a column as text that does not depend on the kind of file."""
     if column.field:
-        return filled.columns[column.field.name]
+        return filled.edited(column.field.name)
     cells, _ = _cells(filled.found, column.column, lines)
     return ["" if cell is None else canonical_text(plain_cell(cell)) for cell in cells]
 

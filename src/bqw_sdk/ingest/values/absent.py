@@ -25,7 +25,7 @@ _FAILED_WORDS: Final = "#n/a #ref! #div/0! #value! #name? #num! #null! #spill! #
 _FAILED: Final = frozenset(_FAILED_WORDS.split())
 
 Absence = Understood[Missing | None] | NotUnderstood
-_LONGEST: Final = 40
+LONGEST_MARK: Final = 40
 """More than any mark or word has, with spaces in between."""
 
 
@@ -94,7 +94,7 @@ def may_be_absent(text: str) -> bool:
     >>> may_be_absent("不详"), may_be_absent("P001")
     (True, False)
     """
-    return len(text) <= _LONGEST and _FIRST[text[0]]
+    return len(text) <= LONGEST_MARK and _FIRST[text[0]]
 
 
 def _of_kind(found: Missing, text: str, kind: str, declared: tuple[Missing, ...]) -> Absence | None:
