@@ -143,7 +143,7 @@ class Assembly:
                     raise NotPlain
                 case "n", "value" if part.attributes in self._numeric:
                     taken.numbers.append(part.cells(part.texts.cast(pl.Float64)))
-                case ("s", _) | (_, "inline"):
+                case ("s", _) | ("e", _) | (_, "inline"):
                     raise NotPlain
                 case _:
                     taken.others.append(part.to_ask())

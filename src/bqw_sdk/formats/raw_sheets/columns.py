@@ -105,10 +105,7 @@ class CellColumn(Sequence["RawCell"]):
 
     def gather(self, rows: Sequence[int]) -> CellColumn:
         """Return the cells of some rows, in that order."""
-        rows = list(rows)
-        if rows and rows == list(range(rows[0], rows[-1] + 1)):
-            return self[rows[0] : rows[-1] + 1]
-        return self._with(len(rows), *(part.gather(rows) for part in self._parts()))
+        return self._with(len(rows), *(part.gather(list(rows)) for part in self._parts()))
 
     def all_filled(self) -> bool:
         """Tell whether something stands in every cell."""

@@ -63,6 +63,9 @@ class _Lines:
     def __init__(self, found: FoundTable) -> None:
         self._rows, first = found.sheet.rows, found.sheet.first_row
         self._numbers = [row - first for row in found.rows]
+        # Mostly they follow each other, and then they are one piece.
+        start, stop = (self._numbers[0], self._numbers[-1] + 1) if self._numbers else (0, 0)
+        self._piece = slice(start, stop) if self._numbers == list(range(start, stop)) else None
         self._lines = (
             [] if isinstance(self._rows, SheetColumns) else [self._rows[number] for number in self._numbers]
         )
@@ -70,7 +73,8 @@ class _Lines:
     def column(self, at: int) -> Sequence[RawCell]:
         """Return the cells of a column of the sheet, counted from 0."""
         if isinstance(self._rows, SheetColumns):
-            return self._rows.column(at).gather(self._numbers)
+            column = self._rows.column(at)
+            return column.gather(self._numbers) if self._piece is None else column[self._piece]
         try:
             return list(map(itemgetter(at), self._lines))
         except IndexError:
