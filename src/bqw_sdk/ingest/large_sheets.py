@@ -39,6 +39,8 @@ _WORKERS = 2
 _SAMPLE, _FEW = 1 << 16, 4
 _BLOCK, _LONGEST, _MOST_AROUND = 4 << 20, 16 << 20, 4 << 20
 _ROW_ATTRIBUTES = re.compile('(?: [A-Za-z][A-Za-z0-9:]*="[^"<>&]*")*')
+_FORMULA, _GIVEN = "^><f(?: [^<>]*)?(?:/>|>[^<]*</f>)", "^><v>[^<]+</v></c>$"
+_PLAIN_VALUE = "^><v>([0-9A-Za-z.+-]+)</v></c>$"
 _CUT_INLINE = re.compile(rb"<is><t>(?:\s|[^<]*\s</t>)|_x[0-9A-Fa-f]{4}_")
 
 
@@ -175,12 +177,24 @@ def _check_attributes(attributes: Sequence[str]) -> None:
 def _parts_of(rows: bytes, after: int) -> list[Part]:
     """Take rows apart into the cells of each column and sort, blank ones left out."""
     cells = split_cells(rows, after, _check_attributes, placed=True)
-    # What a formula is, and that it failed, is told from the whole sheet.
-    if cells["odd"].str.contains("<f", literal=True).any():
-        raise NotPlain
+    formulas = cells["odd"].str.contains("<f", literal=True)
+    if formulas.any():
+        cells = _without_formulas(cells, formulas)
     if cells["inline"].str.contains(BLANK_ENDS).any() and _CUT_INLINE.search(rows):
         raise NotPlain
     return _in_columns(cells) or _by_column(cells)
+
+
+def _without_formulas(cells: pl.DataFrame, formulas: pl.Series) -> pl.DataFrame:
+    """Leave the formulas out, as the reader does: what they gave stands beside them. NotPlain where nothing does."""
+    odd = cells["odd"].str.replace(_FORMULA, ">")
+    if not odd.filter(formulas).str.contains(_GIVEN).all():
+        raise NotPlain
+    value = odd.str.extract(_PLAIN_VALUE)
+    return cells.with_columns(
+        value=cells["value"].zip_with(value.is_null(), value),
+        odd=pl.select(pl.when(value.is_null()).then(odd)).to_series(),
+    )
 
 
 def _in_columns(cells: pl.DataFrame) -> list[Part]:
