@@ -15,7 +15,7 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 
 from bqw_sdk.formats.raw_sheets.columns import SheetColumns
-from bqw_sdk.ingest import large_sheets, sent_files
+from bqw_sdk.ingest import large_sheets, unseen
 from bqw_sdk.ingest.limits import Limits
 from bqw_sdk.ingest.sent_files import open_sent_file
 
@@ -54,7 +54,7 @@ DEFAULT = {"suppress_health_check": [HealthCheck.function_scoped_fixture], "dead
 @pytest.fixture(autouse=True)
 def all_sheets_are_large(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let every sheet be read by columns, in blocks that hold a few rows."""
-    monkeypatch.setattr(sent_files, "_LARGE", 0)
+    monkeypatch.setattr(unseen, "LARGE", 0)
     monkeypatch.setattr(large_sheets, "_BLOCK", 500)
 
 
@@ -100,7 +100,7 @@ def both_ways(path: Path) -> tuple[RawSheet, RawSheet]:
     """Read a workbook by columns, and as all others are read."""
     large, _ = open_sent_file(path)
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(sent_files, "_LARGE", 1 << 40)
+        patched.setattr(unseen, "LARGE", 1 << 40)
         other, _ = open_sent_file(path)
     assert large
     assert other
@@ -263,6 +263,6 @@ def test_a_broken_sheet_is_told_as_ever(tmp_path: Path) -> None:
     for number, pair in enumerate(((b"</sheetData>", b""), ("示例9".encode(), b"\xff\xfe"))):
         path = changed(tmp_path / "a.xlsx", tmp_path / f"{number}.xlsx", pair)
         with pytest.MonkeyPatch.context() as patched:
-            patched.setattr(sent_files, "_LARGE", 1 << 40)
+            patched.setattr(unseen, "LARGE", 1 << 40)
             expected = open_sent_file(path)[1]
         assert open_sent_file(path)[1] == expected

@@ -5,7 +5,7 @@ from __future__ import annotations
 import stat
 import tempfile
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,11 +22,12 @@ from bqw_sdk.ingest.references import CustomProfile, Examination, has_remote_dat
 from bqw_sdk.ingest.unsafe import Unsafe
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Mapping
     from zipfile import ZipFile, ZipInfo
 
     from bqw_sdk.findings import Finding
     from bqw_sdk.ingest.package_files import PackageFiles
+    from bqw_sdk.ingest.unseen import Unseen
 
 DESCRIPTOR_NAMES = ("datapackage.json", "datapackage.yaml", "datapackage.yml")
 _PACKAGE_SUFFIXES = (*DESCRIPTOR_NAMES, ".package.json", ".package.yaml", ".package.yml")
@@ -41,7 +42,8 @@ class Described:
     ``folder`` is where relative paths start; ``refused`` are indexes in ``descriptor["resources"]`` that nobody
     may read (0 for a single file); there ``descriptor`` has an empty list for data, so that nobody can; ``outside`` those whose paths frictionless itself calls unsafe, without a
     finding here. ``profiles`` are custom profiles, read already and taken out of the descriptor, because
-    frictionless would look for them in the working directory.
+    frictionless would look for them in the working directory. ``unseen`` are workbooks whose large sheets were left to
+    whoever reads them by columns; everybody else has to open the package without that.
     """
 
     subject: str
@@ -53,6 +55,7 @@ class Described:
     refused: frozenset[int] = frozenset()
     outside: frozenset[int] = frozenset()
     profiles: tuple[CustomProfile, ...] = ()
+    unseen: Mapping[Path, Unseen] = field(default_factory=dict)
 
 
 _STANDARD_LIMITS = Limits()
@@ -60,13 +63,18 @@ _STANDARD_LIMITS = Limits()
 
 @contextmanager
 def open_described(
-    path: Path | str, *, limits: Limits = _STANDARD_LIMITS, allow_remote: Collection[str] = ()
+    path: Path | str,
+    *,
+    limits: Limits = _STANDARD_LIMITS,
+    allow_remote: Collection[str] = (),
+    for_columns: bool = False,
 ) -> Iterator[Described]:
     """Open a package or data file that nobody vouches for, and say what of it may not be read.
 
     Nothing outside its folder is read, nothing is fetched but from the hosts in ``allow_remote``
     (``name`` or ``name:port``), nothing inflates beyond the limits. What is wrong is a finding. SourceMissing
     when nothing is there, SourceUnreadable when it cannot be opened, RemoteError when an allowed host fails.
+    ``for_columns`` leaves the large sheets of a package's workbooks to whoever reads them by columns.
 
     >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as folder:
@@ -80,7 +88,10 @@ def open_described(
     given, subject = Path(path), str(path)
     mode = _mode(given, subject)
     with ExitStack() as stack:
-        yield _opened(_Opening(given, subject, limits, tuple(allow_remote), stack), folder=stat.S_ISDIR(mode))
+        yield _opened(
+            _Opening(given, subject, limits, tuple(allow_remote), stack, for_columns),
+            folder=stat.S_ISDIR(mode),
+        )
 
 
 @dataclass(frozen=True)
@@ -90,6 +101,7 @@ class _Opening:
     limits: Limits
     hosts: tuple[str, ...]
     stack: ExitStack
+    for_columns: bool
 
     def scratch(self) -> Path:
         """Return a new folder that is gone when the opening ends."""
@@ -159,11 +171,12 @@ def _zipped_package(opening: _Opening) -> Described | None:
 
 
 def _examined(opening: _Opening, files: PackageFiles, descriptor: dict[str, Any], name: str) -> Described:
-    examination = Examination(files, opening.limits, opening.hosts)
+    examination = Examination(files, opening.limits, opening.hosts, for_columns=opening.for_columns)
     examination.package(descriptor)
     return Described(
         opening.subject, files.folder, descriptor, None, name, tuple(examination.findings),
         frozenset(examination.refused), frozenset(examination.outside), tuple(examination.profiles),
+        examination.unseen,
     )  # fmt: skip
 
 

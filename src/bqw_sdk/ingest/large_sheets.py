@@ -20,6 +20,7 @@ import polars as pl
 from bqw_sdk.formats.raw_sheets import Unread
 from bqw_sdk.formats.raw_sheets.package import ZIP_FAULTS, book_parts
 from bqw_sdk.formats.raw_sheets.survey import merged_areas
+from bqw_sdk.formats.sheets.blocks import Blocks
 from bqw_sdk.formats.sheets.cells import last_row, split_cells
 from bqw_sdk.formats.sheets.plain import NotPlain
 from bqw_sdk.ingest.archives import inflated_entry, opened_zip
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
 
 _WORKERS = 2
 _SAMPLE, _FEW = 1 << 16, 4
-_BLOCK, _LONGEST, _MOST_AROUND = 4 << 20, 16 << 20, 4 << 20
+_BLOCK = 4 << 20
 _ROW_ATTRIBUTES = re.compile('(?: [A-Za-z][A-Za-z0-9:]*="[^"<>&]*")*')
 _FORMULA, _GIVEN = "^><f(?: [^<>]*)?(?:/>|>[^<]*</f>)", "^><v>[^<]+</v></c>$"
 _PLAIN_VALUE = "^><v>([0-9A-Za-z.+-]+)</v></c>$"
@@ -95,12 +96,12 @@ def read_large_sheet(
 
     NotPlain when anything is written in another form than spreadsheets mostly write.
     """
-    around, assembly = _Around(), Assembly(path, sheet, strings, most)
+    blocks, assembly = Blocks(chunks, _BLOCK), Assembly(path, sheet, strings, most)
     after = 0
     with ThreadPoolExecutor(_WORKERS) as pool:
         waiting: deque[Future[list[Part]]] = deque()
         try:
-            for rows in around.blocks(chunks):
+            for rows in blocks:
                 _check_filled(rows[:_SAMPLE])
                 waiting.append(pool.submit(_parts_of, rows, after))
                 after = last_row(rows)
@@ -111,56 +112,19 @@ def read_large_sheet(
         except BaseException:
             pool.shutdown(cancel_futures=True)
             raise
-    return assembly.read(around.merged())
+    return assembly.read(_merged(blocks))
 
 
-class _Around:
-    """A sheet cut into blocks of whole rows; what stands before and after the rows is kept."""
-
-    def __init__(self) -> None:
-        self._head = self._tail = b""
-
-    def blocks(self, chunks: Iterator[bytes]) -> Iterator[bytes]:
-        held = b""
-        while (at := held.find(b"<sheetData>")) < 0:
-            held += self._next(chunks, held)
-        self._head, held = held[:at], held[at + 11 :]
-        if not PLAIN_SHEET_START.match(self._head):
-            raise NotPlain
-        found = 0
-        while (end := held.find(b"</sheetData>", max(found - 12, 0))) < 0:
-            found = len(held)
-            cut = held.rfind(b"</row>") + 6
-            if found >= _BLOCK and cut > 5:  # noqa: PLR2004 - nothing was found
-                yield held[:cut]
-                held = held[cut:]
-                found = len(held)
-            held += self._next(chunks, held)
-        rows, self._tail = held[:end], held[end + 12 :]
-        for chunk in chunks:
-            self._tail += chunk
-            if len(self._tail) > _MOST_AROUND:
-                raise NotPlain
-        if rows:
-            yield rows
-
-    def merged(self) -> list[tuple[int, int, int, int]]:
-        """Return the joined cells, having made sure that all is well around the rows."""
-        whole = b"%b<sheetData/>%b" % (self._head, self._tail)
-        if b"<!" in whole or b"\0" in whole:
-            raise NotPlain
-        try:
-            expat.ParserCreate().Parse(whole, True)  # noqa: FBT003 - the signature of expat
-        except expat.ExpatError as error:
-            raise NotPlain from error
-        return list(merged_areas(self._tail))
-
-    @staticmethod
-    def _next(chunks: Iterator[bytes], held: bytes) -> bytes:
-        chunk = next(chunks, b"")
-        if not chunk or len(held) > _LONGEST:
-            raise NotPlain
-        return chunk
+def _merged(blocks: Blocks) -> list[tuple[int, int, int, int]]:
+    """Return the joined cells of a sheet, having made sure that all is well around its rows."""
+    whole = b"%b<sheetData/>%b" % (blocks.head, blocks.tail)
+    if b"<!" in whole or b"\0" in whole or not PLAIN_SHEET_START.match(whole):
+        raise NotPlain
+    try:
+        expat.ParserCreate().Parse(whole, True)  # noqa: FBT003 - the signature of expat
+    except expat.ExpatError as error:
+        raise NotPlain from error
+    return merged_areas(blocks.tail)
 
 
 def _check_filled(rows: bytes) -> None:

@@ -28,6 +28,7 @@ from bqw_sdk.ingest.nested import check_not_nested
 from bqw_sdk.ingest.paths import check_path_text, reference_refuses, scheme_of
 from bqw_sdk.ingest.profiles import STANDARD_PROFILES, check_profile
 from bqw_sdk.ingest.unsafe import Unsafe
+from bqw_sdk.ingest.unseen import Unseen, look_at_small_parts
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -85,8 +86,15 @@ class Examination:
     refused: its data is then an empty list.
     """
 
-    def __init__(self, files: PackageFiles, limits: Limits, hosts: Collection[str]) -> None:
-        """Take where files come from, the limits, and the hosts that may be asked."""
+    def __init__(
+        self, files: PackageFiles, limits: Limits, hosts: Collection[str], *, for_columns: bool = False
+    ) -> None:
+        """Take where files come from, the limits, and the hosts that may be asked.
+
+        ``for_columns`` leaves large sheets of workbooks to whoever reads them by columns.
+        """
+        self._for_columns = for_columns
+        self.unseen: dict[Path, Unseen] = {}
         self._files, self._limits, self._hosts = files, limits, hosts
         self._fetched: dict[str, str] = {}
         self._left = limits.remote_bytes
@@ -141,11 +149,24 @@ class Examination:
             path = local
         check_path_text(path)
         located = self._files.locate(path)
-        if located is not None:
-            inspect_file(
-                located, self._limits, compression=_text(resource, "compression"),
-                form=_text(resource, "format"), innerpath=_text(resource, "innerpath"),
-            )  # fmt: skip
+        if located is None or (self._for_columns and self._left_to_columns(located)):
+            return
+        inspect_file(
+            located, self._limits, compression=_text(resource, "compression"),
+            form=_text(resource, "format"), innerpath=_text(resource, "innerpath"),
+        )  # fmt: skip
+
+    def _left_to_columns(self, path: Path) -> bool:
+        if path.suffix.lower() != ".xlsx" or not path.is_file():
+            return False
+        try:
+            unseen = look_at_small_parts(path, self._limits)
+        except (Unsafe, OSError):
+            # It is looked at as a whole then, and that says what is wrong.
+            return False
+        if unseen:
+            self.unseen[path] = unseen
+        return unseen is not None
 
     def _located(self, resource: dict[str, Any]) -> Path | None:
         paths = data_paths(resource)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import stat
 import threading
-import zipfile
 from collections import defaultdict
 from contextlib import contextmanager, nullcontext
 from dataclasses import replace
@@ -43,6 +42,7 @@ from bqw_sdk.ingest.sent_rules import (
     SENT_UNDECODABLE,
 )
 from bqw_sdk.ingest.unsafe import Unsafe, printable
+from bqw_sdk.ingest.unseen import large_sheets
 from bqw_sdk.ingest.workbooks import inspect_workbook
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ def _read(path: Path, limits: Limits, meanwhile: Callable[[], None] | None) -> R
             card = WORKBOOK_BROKEN if unsafe.card is ARCHIVE_UNSAFE else unsafe.card
             raise Unsafe(card, unsafe.found) from unsafe
     kind = book_kind(path)
-    apart = _large_sheets(path) if kind == "xlsx" else frozenset()
+    apart = large_sheets(path, limits) if kind == "xlsx" else frozenset()
     inflated = 0
     if kind in {"xlsx", "ods"}:
         inflated = inspect_workbook(path, limits, surveys if kind == "xlsx" else None, but=apart)
@@ -129,16 +129,6 @@ def _read(path: Path, limits: Limits, meanwhile: Callable[[], None] | None) -> R
         meanwhile = None
     with _beside(meanwhile) if meanwhile else nullcontext():
         return read_book(path, cells=limits.sheet_cells, hidden=(STAMP_SHEET,), surveys=surveys, read=read)
-
-
-def _large_sheets(path: Path) -> frozenset[str]:
-    """Return the parts of a workbook that are large sheets: they may be read by columns, which need not be proven safe."""
-    with zipfile.ZipFile(path) as archive:
-        return frozenset(
-            info.filename
-            for info in archive.infolist()
-            if "/worksheets/" in info.filename and info.compress_size > _LARGE
-        )
 
 
 @contextmanager

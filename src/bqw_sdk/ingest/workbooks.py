@@ -79,7 +79,7 @@ def inspect_workbook(
     size = path.stat().st_size
     if size == 0:
         return 0
-    if size > _LARGE and surveys is None:
+    if size > _LARGE and surveys is None and not but:
         # What reads workbooks is loaded meanwhile: inflating and proving leave the interpreter alone most of the time.
         threading.Thread(target=import_module, args=(_READER,), daemon=True).start()
     try:
@@ -127,11 +127,14 @@ class Counted:
     def __init__(self, left: int, limits: Limits) -> None:
         """Take how many bytes may go through."""
         self._left, self._limits, self.bytes = left, limits, 0
+        self._lock = threading.Lock()
 
     def through(self, chunks: Iterable[bytes]) -> Iterator[bytes]:
         """Hand on the chunks while they are not too many."""
         for chunk in chunks:
-            self.bytes += len(chunk)
+            # Two parts may be read at once.
+            with self._lock:
+                self.bytes += len(chunk)
             if self.bytes > self._left:
                 raise Unsafe(
                     INFLATES_BEYOND, f"> {self._limits.workbook_bytes} bytes",

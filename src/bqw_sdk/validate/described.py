@@ -78,17 +78,23 @@ def validate_described(
     >>> [(finding.rule, finding.row, finding.field) for finding in report.findings]
     [('FLD-001', 3, 'id')]
     """
+    progress = progress or (lambda _: None)
     with ExitStack() as stack:
-        described = stack.enter_context(
-            open_described(path, limits=options.limits, allow_remote=options.allow_remote)
-        )
-        return _report(described, options, progress or (lambda _: None))
 
+        def opened(*, for_columns: bool) -> Described:
+            return stack.enter_context(
+                open_described(
+                    path, limits=options.limits, allow_remote=options.allow_remote, for_columns=for_columns
+                )
+            )
 
-def _report(described: Described, options: ValidationOptions, progress: Callable[[str], None]) -> Report:
-    if described.descriptor is None and (described.file is None or described.refused):
-        return Report(tuple(sorted(described.findings)), (), described.subject)
-    return _plainly(described, options, progress) or _by_reference(described, options, progress)
+        described = opened(for_columns=not options.allow_remote)
+        if described.descriptor is None and (described.file is None or described.refused):
+            return Report(tuple(sorted(described.findings)), (), described.subject)
+        report = _plainly(described, options, progress)
+        if report is None and described.unseen:
+            described = opened(for_columns=False)
+        return report or _by_reference(described, options, progress)
 
 
 def _plainly(
@@ -99,7 +105,7 @@ def _plainly(
         return None
     if options.lane != "auto" or options.checklist:
         return None
-    tables = plain_tables(described.descriptor, described.folder)
+    tables = plain_tables(described.descriptor, described.folder, described.unseen)
     if tables is None or any(len(table.fields) > options.limits.columns for table in tables):
         return None
     failed: list[str] = []

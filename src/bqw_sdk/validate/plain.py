@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
+    from bqw_sdk.ingest.unseen import Unseen
     from bqw_sdk.validate.flaws import Flaw
     from bqw_sdk.validate.verdict import ExactJudge
 
@@ -99,8 +100,12 @@ class LateJudge:
         return self._made
 
 
-def plain_tables(descriptor: Mapping[str, Any], folder: Path) -> list[PlainTable] | None:
+def plain_tables(
+    descriptor: Mapping[str, Any], folder: Path, unseen: Mapping[Path, Unseen] | None = None
+) -> list[PlainTable] | None:
     """Return the tables of a package, or None when it is not plain all through.
+
+    ``unseen`` are workbooks whose large sheets nobody looked at yet.
 
     >>> from pathlib import Path
     >>> plain_tables({"resources": [{"name": "t", "path": "../t.csv"}]}, Path()) is None
@@ -115,7 +120,7 @@ def plain_tables(descriptor: Mapping[str, Any], folder: Path) -> list[PlainTable
         "$schema" not in descriptor or says_version_two(dict(descriptor))
     ):
         return None
-    tables = [_plain_table(resource, folder) for resource in resources]
+    tables = [_plain_table(resource, folder, unseen or {}) for resource in resources]
     found = [table for table in tables if table is not None]
     by_name = {table.name: table for table in found}
     if len(found) != len(resources) or len(by_name) != len(found):
@@ -132,7 +137,7 @@ def plain_tables(descriptor: Mapping[str, Any], folder: Path) -> list[PlainTable
     return found
 
 
-def _plain_table(resource: Any, folder: Path) -> PlainTable | None:
+def _plain_table(resource: Any, folder: Path, unseen: Mapping[Path, Unseen]) -> PlainTable | None:
     known = {"name", "type", "path", "format", "mediatype", "encoding", "schema", "bytes", *_TEXTS}
     if not isinstance(resource, dict) or resource.keys() - known:
         return None
@@ -150,7 +155,9 @@ def _plain_table(resource: Any, folder: Path) -> PlainTable | None:
     columns = _plain_columns(schema)
     if columns is None or not isinstance(schema, dict) or type(size) is not int or size < 0:
         return None
-    source = _plain_source(folder / path, told[1], [column.name for column in columns])
+    source = _plain_source(
+        folder / path, told[1], [column.name for column in columns], unseen.get(folder / path)
+    )
     if source is None:
         return None
     relations = _relations(schema, [column.name for column in columns], name)
@@ -260,7 +267,9 @@ def _columns_of(told: Any, names: list[str]) -> tuple[int, ...] | None:
     return tuple(names.index(name) for name in listed)
 
 
-def _plain_source(file: Path, form: str, names: list[str]) -> TextFile | SheetFile | ParquetFile | None:
+def _plain_source(
+    file: Path, form: str, names: list[str], unseen: Unseen | None
+) -> TextFile | SheetFile | ParquetFile | None:
     if not file.is_file():
         return None
     if form == "csv":
@@ -276,7 +285,11 @@ def _plain_source(file: Path, form: str, names: list[str]) -> TextFile | SheetFi
     except Exception:  # noqa: BLE001  # whatever it is, the reference will say it
         return None
     plain = bool(rows) and rows[0] == names and all(len(row) == len(names) for row in rows)
-    return SheetFile(file) if plain else None
+    if not plain:
+        return None
+    return (
+        SheetFile(file, inflate=unseen.inflate, most=unseen.limits.sheet_cells) if unseen else SheetFile(file)
+    )
 
 
 def _plain_heading(path: Path, names: list[str]) -> bool:

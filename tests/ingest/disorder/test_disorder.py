@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bqw_sdk.ingest import large_sheets, sent_files
+from bqw_sdk.ingest import large_sheets, unseen
 from bqw_sdk.ingest.submission import table
 from disorder.judge import Verdict
 from disorder.run import verdict_of_all
@@ -50,7 +50,7 @@ def faults(verdict: Verdict) -> str:
 def every_other_as_large(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the workbooks of every other chunk be read like those that are too large to be read cell by cell."""
     if request.node.callspec.params.get("chunk", 0) % 2:
-        monkeypatch.setattr(sent_files, "_LARGE", 0)
+        monkeypatch.setattr(unseen, "LARGE", 0)
         monkeypatch.setattr(large_sheets, "_BLOCK", 500)
         monkeypatch.setattr(table, "_MANY", 1)
 

@@ -21,11 +21,12 @@ from openpyxl.cell.text import Text
 from openpyxl.utils.datetime import from_excel
 from openpyxl.xml.functions import fromstring
 
-from bqw_sdk.formats.sheets.plain import HEAD, MAIN, NotPlain, head_of
+from bqw_sdk.formats.sheets.blocks import Blocks
+from bqw_sdk.formats.sheets.plain import HEAD, MAIN, NotPlain, check_head, head_of
 from bqw_sdk.formats.sheets.strings import cut_strings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
     from xml.etree.ElementTree import Element
 
@@ -37,8 +38,7 @@ _STRINGS = "xl/sharedStrings.xml"
 _NEVER_READ = re.compile(
     r"xl/(?:calcChain\.xml|vbaProject\.bin|theme/|media/|drawings/|charts/|printerSettings/|persons/|comments)"
 )
-_PART, _BLOCK, _MOST_STYLES = 4 << 20, 8 << 20, 65_000
-_LONGEST = 9_000_000
+_PART, _BLOCK, _MOST_STYLES = 4 << 20, 4 << 20, 65_000
 _PLAIN_TEXT = '^<t(?: xml:space="preserve")?>[^<&\\x00-\\x08\\x0b-\\x1f\\x{fffe}\\x{ffff}]*</t>$'
 
 
@@ -47,7 +47,8 @@ class Sheet:
     """One sheet of a workbook: its part, its size as the reference takes it, and what its styles make of numbers.
 
     ``width`` and ``height`` are None where the sheet does not tell them; ``styles`` has WHOLE, MOMENT or SPAN for each
-    style; ``root`` is the opening tag of the part.
+    style; ``root`` is the opening tag of the part. ``inflate`` gives what a part inflates to, where that has to be
+    watched.
     """
 
     path: Path
@@ -59,32 +60,30 @@ class Sheet:
     styles: pl.Series
     has_strings: bool
     root: str
+    inflate: Callable[[str], Iterator[bytes]] | None = None
 
     def blocks(self, size: int | None = None) -> Iterator[bytes]:
         """Go through the rows as they are written, whole rows at a time; NotPlain at the end when what follows them is odd."""
-        with zipfile.ZipFile(self.path) as archive, archive.open(self.part) as file:
-            head, held = head_of(file, b"<sheetData>")
-            while (end := held.find(b"</sheetData>")) < 0:
-                cut = held.rfind(b"</row>") + 6
-                if cut > 5:  # noqa: PLR2004
-                    yield held[:cut]
-                    held = held[cut:]
-                more = file.read(size or _BLOCK)
-                if not more or len(held) > _LONGEST:
-                    raise NotPlain
-                held += more
-            rows, tail = held[:end], held[end + 12 :] + file.read()
-        if rows:
-            yield rows
-        self._check(head, tail)
+        blocks = Blocks(self._inflated(self.part, size or _BLOCK), size or _BLOCK)
+        yield from blocks
+        check_head(blocks.head)
+        self._check(blocks.head, blocks.tail)
+
+    def _inflated(self, part: str, size: int) -> Iterator[bytes]:
+        if self.inflate:
+            yield from self.inflate(part)
+            return
+        with zipfile.ZipFile(self.path) as archive, archive.open(part) as file:
+            while more := file.read(size):
+                yield more
 
     def strings(self, upto: int | None = None) -> pl.Series:
         """Return the strings that cells refer to by number; with ``upto``, at least those below that number."""
         if not self.has_strings:
             return pl.Series("text", [], dtype=pl.String)
+        if upto is None:
+            return _strings(b"".join(self._inflated(_STRINGS, _BLOCK)))
         with zipfile.ZipFile(self.path) as archive, archive.open(_STRINGS) as file:
-            if upto is None:
-                return _strings(file.read())
             read = b""
             while more := file.read(HEAD):
                 read += more
@@ -135,8 +134,10 @@ class Sheet:
             raise NotPlain
 
 
-def open_sheet(path: Path, which: int | str) -> Sheet:
-    """Find a sheet by its name or its number, from 1.
+def open_sheet(
+    path: Path, which: int | str, inflate: Callable[[str], Iterator[bytes]] | None = None
+) -> Sheet:
+    """Find a sheet by its name or its number, from 1; ``inflate`` gives what a part inflates to, where that has to be watched.
 
     NotPlain, or whatever error a broken file causes: in either case the reference has to say it.
     """
@@ -163,6 +164,7 @@ def open_sheet(path: Path, which: int | str) -> Sheet:
     return Sheet(
         path, part, sheet.title, sheet.max_column, sheet.max_row, book.epoch,
         pl.Series("style", kinds, dtype=pl.UInt8), strings, _root(heads[part]),
+        inflate,
     )  # fmt: skip
 
 

@@ -24,9 +24,13 @@ def head_of(file: IO[bytes], mark: bytes) -> tuple[bytes, bytes]:
         if not more or len(read) > HEAD:
             raise NotPlain
         read += more
-    head = read[:at]
+    check_head(read[:at])
+    return read[:at], read[at + len(mark) :]
+
+
+def check_head(head: bytes) -> None:
+    """Raise NotPlain for what stands before the rows or strings, unless it is UTF-8 and declares nothing."""
     declared = DECLARED.match(head)
     body = head[declared.end() :] if declared else head
     if (declared and (declared[1] or b"utf-8").lower() != b"utf-8") or b"<!" in body or b"<?" in body:
         raise NotPlain
-    return head, read[at + len(mark) :]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
 
@@ -62,10 +62,16 @@ class TextFile:
 
 @dataclass(frozen=True, slots=True)
 class SheetFile:
-    """A sheet of a workbook (.xlsx), by its name or its number from 1."""
+    """A sheet of a workbook (.xlsx), by its name or its number from 1.
+
+    Nobody may have looked at it yet: then ``inflate`` gives what a part inflates to, within the limits, and the sheet may
+    span ``most`` cells.
+    """
 
     path: Path
     sheet: int | str = 1
+    inflate: Callable[[str], Iterator[bytes]] | None = None
+    most: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,8 @@ class SheetSweep:
     def __init__(self, source: SheetFile, columns: Sequence[ColumnPlan], wanted: Sequence[int]) -> None:
         """Take the sheet, its columns, and which of them take part in keys."""
         self._source, self._columns, self._wanted = source, columns, wanted
-        self._sheet = open_sheet(source.path, source.sheet)
+        self._widest = 0
+        self._sheet = open_sheet(source.path, source.sheet, source.inflate)
         self._tests = [
             _cleared(column, self._sheet.epoch, key=number in wanted) for number, column in enumerate(columns)
         ]
@@ -51,6 +52,7 @@ class SheetSweep:
         sheet, after = self._sheet, 0
         if sheet.width not in (None, len(self._columns)):
             raise NotForColumns
+        self._check_span(sheet.height or 0, sheet.width or 0)
         with ThreadPoolExecutor(_WORKERS + 1) as pool:
             strings = pool.submit(sheet.strings)
             waiting: deque[Future[Suspects]] = deque()
@@ -67,7 +69,14 @@ class SheetSweep:
 
     def _read(self, block: bytes, strings: Future[pl.Series], after: int, last: int) -> Suspects:
         rows = _Rows(self._sheet, read_cells(self._sheet, block, strings.result, after), after, last)
+        self._check_span(last, rows.widest())
         return self._sweep(rows, lead=after == 0)
+
+    def _check_span(self, rows: int, columns: int) -> None:
+        """Leave a sheet that spans more than it may to whoever says so; as far as rows above a block are as wide."""
+        self._widest = max(self._widest, columns)
+        if self._source.most is not None and rows * self._widest > self._source.most:
+            raise NotForColumns
 
     def _sweep(self, rows: _Rows, *, lead: bool) -> Suspects:
         width = len(self._columns)
