@@ -152,10 +152,12 @@ def _take(
 
 
 def _lines(tables: Sequence[TableRead]) -> list[str]:
+    from bqw_sdk.ingest.unsafe import printable
+
     return [
         f"  {table.file:<28}{table.rows:>9,} {say(Text('行', 'rows'))}  {size(table.bytes):>9}  {table.encoding}"
         if table.file.endswith((".csv", ".parquet")) and table.dataset in table.file
-        else f"  {table.dataset:<28}{table.rows:>9,} {say(Text('行', 'rows'))}  {table.file}"
+        else f"  {table.dataset:<28}{table.rows:>9,} {say(Text('行', 'rows'))}  {printable(table.file)}"
         for table in tables
     ]
 

@@ -76,11 +76,13 @@ def entry_line(entry: Received) -> str:
 
 
 def entry_values(entry: Received) -> dict[str, Any]:
-    """Return the same as plain JSON values."""
+    """Return the same as plain JSON values; of a submission set aside, rows were neither added nor replaced."""
+    taken = entry.state != "set-aside"
     return {
         "number": entry.number, "received": entry.received.isoformat(), "sender": entry.sender, "place": entry.place,
         "datasets": list(entry.datasets), "mapping": entry.mapping or None,
         "files": list(entry.files), "sha256": list(entry.sha256), "state": entry.state, "rows": entry.rows,
-        "added": entry.added, "replaced": entry.replaced, "unchanged": entry.unchanged,
+        "added": entry.added if taken else 0, "replaced": entry.replaced if taken else 0,
+        "unchanged": entry.unchanged if taken else 0,
         "conflicts": entry.conflicts, "errors": entry.errors, "warnings": entry.warnings, "note": entry.note,
     }  # fmt: skip

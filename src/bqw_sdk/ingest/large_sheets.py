@@ -23,10 +23,9 @@ from bqw_sdk.formats.raw_sheets.survey import merged_areas
 from bqw_sdk.formats.sheets.blocks import Blocks
 from bqw_sdk.formats.sheets.cells import last_row, split_cells
 from bqw_sdk.formats.sheets.plain import NotPlain
-from bqw_sdk.ingest.archives import inflated_entry, opened_zip
+from bqw_sdk.ingest.archives import opened_zip
 from bqw_sdk.ingest.large_cells import BLANK_ENDS, FORMS, Assembly, Part
 from bqw_sdk.ingest.unsafe import Unsafe
-from bqw_sdk.ingest.workbooks import Counted
 from bqw_sdk.model.encodings import PLAIN_SHEET_START
 
 if TYPE_CHECKING:
@@ -34,7 +33,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bqw_sdk.formats.raw_sheets import RawSheet
-    from bqw_sdk.ingest.limits import Limits
+    from bqw_sdk.ingest.unseen import Unseen
 
 _WORKERS = 2
 _SAMPLE, _FEW = 1 << 16, 4
@@ -45,34 +44,28 @@ _PLAIN_VALUE = "^><v>([0-9A-Za-z.+-]+)</v></c>$"
 _CUT_INLINE = re.compile(rb"<is><t>(?:\s|[^<]*\s</t>)|_x[0-9A-Fa-f]{4}_")
 
 
-def read_large_sheets(
-    path: Path, parts: Collection[str], limits: Limits, inflated: int
-) -> dict[str, RawSheet]:
+def read_large_sheets(unseen: Unseen, parts: Collection[str]) -> dict[str, RawSheet]:
     """Read those of some sheets that can be read by columns, by their parts; hidden ones are not read.
 
-    ``inflated`` is how many bytes the rest of the workbook takes. Whatever is wrong with a sheet, it is left out, for
-    whoever reads it then to say.
+    Whatever is wrong with a sheet, it is left out, for whoever reads it then to say.
     """
+    path, most = unseen.path, unseen.limits.sheet_cells
     found: dict[str, RawSheet] = {}
-    counted = Counted(limits.workbook_bytes - inflated, limits)
     try:
-        with opened_zip(path, limits) as archive, path.open("rb") as file:
-            entries = {info.filename: info for info in archive.infolist()}
-            strings = next((name for name in entries if name.lower() == "xl/sharedstrings.xml"), "")
-
-            def inflate(name: str) -> Iterator[bytes]:
-                return counted.through(inflated_entry(file, entries[name], limits))
-
-            for sheet in book_parts(archive, path.name).sheets:
-                if sheet.part in parts and not sheet.hidden:
-                    with suppress(NotPlain):
-                        found[sheet.part] = read_large_sheet(
-                            path,
-                            (sheet.part, sheet.name),
-                            inflate(sheet.part),
-                            lambda: b"".join(inflate(strings)) if strings else b"",
-                            limits.sheet_cells,
-                        )
+        with opened_zip(path, unseen.limits) as archive:
+            names = archive.namelist()
+            sheets = book_parts(archive, path.name).sheets
+        strings = next((name for name in names if name.lower() == "xl/sharedstrings.xml"), "")
+        for sheet in sheets:
+            if sheet.part in parts and not sheet.hidden:
+                with suppress(NotPlain):
+                    found[sheet.part] = read_large_sheet(
+                        path,
+                        (sheet.part, sheet.name),
+                        unseen.inflate(sheet.part),
+                        lambda: b"".join(unseen.inflate(strings)) if strings else b"",
+                        most,
+                    )
     except (*ZIP_FAULTS, Unsafe, Unread, OSError, ValueError, struct.error, pl.exceptions.PolarsError):
         pass
     return found

@@ -42,8 +42,8 @@ from bqw_sdk.ingest.sent_rules import (
     SENT_UNDECODABLE,
 )
 from bqw_sdk.ingest.unsafe import Unsafe, printable
-from bqw_sdk.ingest.unseen import large_sheets
-from bqw_sdk.ingest.workbooks import inspect_workbook
+from bqw_sdk.ingest.unseen import Unseen, large_sheets
+from bqw_sdk.ingest.workbooks import Counted, inspect_workbook
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -122,7 +122,8 @@ def _read(path: Path, limits: Limits, meanwhile: Callable[[], None] | None) -> R
     if apart:
         from bqw_sdk.ingest.large_sheets import read_large_sheets  # noqa: PLC0415 - loads Polars
 
-        read = read_large_sheets(path, apart, limits, inflated)
+        counted = Counted(limits.workbook_bytes - inflated, limits)
+        read = read_large_sheets(Unseen(path, limits, counted), apart)
     if apart - read.keys():
         inspect_workbook(path, limits, surveys, but=read.keys() | surveys.keys())
     if read or path.stat().st_size < _LARGE:

@@ -289,6 +289,7 @@ def _together(filled: list[tuple[OpenedFile, FilledTable]], findings: list[Findi
             first.book.file,
             text_rows(tuple(each.name for each in dataset.fields), [table.rows() for _, table in tables]),
             first.book.sheets[0].name if first.book.sheets else "",
+            encoding=first.book.encoding or "utf-8",
             bytes=sum(book.bytes for book in {each.book.file: each.book for each, _ in tables}.values()),
             sha256=first.book.sha256,
             sections=tuple(sections),

@@ -168,5 +168,5 @@ def nameless(view: View, block: Block, rows: range) -> Iterator[int]:
     """Go through the columns within a table that have content and no heading."""
     for at, texts in enumerate(block.texts):
         column = block.first + at
-        if not texts and any(view.is_filled(row, column) for row in rows):
+        if not texts and view.any_filled(rows, column):
             yield column

@@ -245,7 +245,7 @@ def _parts(view: View, block: Block, known: Known, setting: Setting) -> list[Blo
     empty = [
         block.first + at
         for at, texts in enumerate(block.texts)
-        if not texts and not any(view.is_filled(row, block.first + at) for row in range(block.top, end))
+        if not texts and not view.any_filled(range(block.top, end), block.first + at)
     ]
     parts, first = [], block.first
     for column in [*empty, block.last + 1]:

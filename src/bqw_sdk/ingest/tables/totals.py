@@ -111,8 +111,7 @@ class _Check:
         whole, parts = 0, Decimal(0)
         with localcontext() as context:
             context.prec = _DIGITS
-            for row in rows:
-                cell = self.view.cell(row, at)
+            for row, cell in zip(rows, self.view.cells(rows, at), strict=True):
                 if type(cell) is int:
                     whole += cell
                 elif type(cell) is float and (number := exact_number(cell)) is not None:

@@ -44,8 +44,22 @@ class View:
         """Return a cell, ``None`` beyond the end of its row or of the sheet."""
         if not 0 <= row < len(self.rows):
             return None
+        if isinstance(self.rows, SheetColumns):
+            return self.rows.column(column)[row]
         cells = self.rows[row]
         return cells[column] if 0 <= column < len(cells) else None
+
+    def cells(self, rows: Sequence[int], column: int) -> Sequence[RawCell]:
+        """Return the cells of a column in some rows of the sheet."""
+        if isinstance(self.rows, SheetColumns):
+            return self.rows.column(column).gather(rows).to_list()
+        return [self.cell(row, column) for row in rows]
+
+    def any_filled(self, rows: range, column: int) -> bool:
+        """Tell whether anything stands in a column in some rows of the sheet."""
+        if isinstance(self.rows, SheetColumns):
+            return any(map(filled, self.rows.column(column)[rows.start : rows.stop]))
+        return any(self.is_filled(row, column) for row in rows)
 
     def text(self, row: int, column: int) -> str:
         """Return the text of a cell; ``""`` where there is none, or a number, a date or a truth."""

@@ -134,14 +134,12 @@ def _chained(first: bytes, more: Iterator[bytes]) -> Iterator[bytes]:
 
 def _cut(text: bytes, delimiter: bytes) -> tuple[Chunk, bytes] | None:
     """Cut a text after its last whole record; None when a quote does anything but open or close a cell."""
-    quotes = text.count(b'"')
-    if quotes * _DENSE > len(text) and quotes > _DENSE:
-        return None
+    left = max(len(text) // _DENSE, _DENSE)
     before, after = delimiter + b"\n", delimiter + b"\r\n"
     end = len(text)
     # Where quoted cells begin and end, how many line ends they have, and how many quotes that are not their text.
     quoted: list[tuple[int, int, int, int]] = []
-    opening = text.find(b'"') if quotes else -1
+    opening = text.find(b'"')
     while opening >= 0:
         if opening and text[opening - 1] not in before:
             return None
@@ -149,12 +147,17 @@ def _cut(text: bytes, delimiter: bytes) -> tuple[Chunk, bytes] | None:
         closing = text.find(b'"', opening + 1)
         while closing >= 0 and text[closing + 1 : closing + 2] == b'"':
             apart += 1
+            if apart > left:
+                return None
             closing = text.find(b'"', closing + 2)
         if closing < 0 or closing + 1 == len(text):
             # What opens here may close in the next block, or turn out to be a doubled quote.
             end = opening
             break
         if text[closing + 1] not in after:
+            return None
+        left -= apart
+        if left < 0:
             return None
         quoted.append((opening, closing, text.count(b"\n", opening, closing), apart))
         opening = text.find(b'"', closing + 1)
@@ -163,8 +166,10 @@ def _cut(text: bytes, delimiter: bytes) -> tuple[Chunk, bytes] | None:
         first = quoted.pop()[0]
         if end > first:
             end = text.rfind(b"\n", 0, first) + 1
-    records = text.count(b"\n", 0, end) - sum(ends for _, _, ends, _ in quoted)
-    return Chunk(text[:end], records, sum(apart for *_, apart in quoted)), text[end:]
+    whole = text[:end]
+    # Going through the lines takes half the time of counting their ends.
+    records = sum(1 for _ in io.BytesIO(whole)) - sum(ends for _, _, ends, _ in quoted)
+    return Chunk(whole, records, sum(apart for *_, apart in quoted)), text[end:]
 
 
 def read_chunk(chunk: Chunk, columns: int, delimiter: str, *, ragged: bool = False) -> Piece:
