@@ -249,6 +249,19 @@ def test_a_number_between_blanks_is_asked_of_it(tmp_path: Path) -> None:
     assert both_ways(path)[0].rows[7][1] == " 7 "
 
 
+def test_a_value_that_a_disk_changed_is_not_read(tmp_path: Path) -> None:
+    """The checksum of the part tells, whichever way it is read."""
+    inline_book(tmp_path / "a.xlsx")
+    with zipfile.ZipFile(tmp_path / "a.xlsx") as old, zipfile.ZipFile(tmp_path / "b.xlsx", "w") as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name))
+    content = (tmp_path / "b.xlsx").read_bytes()
+    (tmp_path / "b.xlsx").write_bytes(content.replace(b"<v>7</v>", b"<v>9</v>", 1))
+    book, findings = open_sent_file(tmp_path / "b.xlsx")
+    assert book is None
+    assert [each.unreadable for each in findings] == [True]
+
+
 def test_a_sheet_that_inflates_too_far_is_refused(tmp_path: Path) -> None:
     """The limits hold whichever way it is read."""
     inline_book(tmp_path / "a.xlsx", 2000)

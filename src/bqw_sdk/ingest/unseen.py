@@ -7,6 +7,7 @@ entities, so all that has to be watched is how far a part inflates; whoever read
 from __future__ import annotations
 
 import zipfile
+import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -34,8 +35,14 @@ class Unseen:
 
     def inflate(self, part: str) -> Iterator[bytes]:
         """Go through what a part inflates to; Unsafe when that is too much, zlib.error and ValueError when it is broken."""
+        checksum = 0
         with zipfile.ZipFile(self.path) as archive, self.path.open("rb") as file:
-            yield from self.counted.through(inflated_entry(file, archive.getinfo(part), self.limits))
+            info = archive.getinfo(part)
+            for chunk in self.counted.through(inflated_entry(file, info, self.limits)):
+                checksum = zlib.crc32(chunk, checksum)
+                yield chunk
+        if checksum != info.CRC:
+            raise ValueError(part)
 
 
 def large_sheets(path: Path, limits: Limits) -> frozenset[str]:
