@@ -14,7 +14,7 @@ from bqw_sdk.validate.columnar import tokens
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_ALPHABETS = ('ab,\n"', 'ab,\n"\r', "ab,,\n\n", 'a,"\n', "ab,\n\r\n", ' é,"\n"', "a\x01,\n")
+_ALPHABETS = ('ab,\n"', 'ab,\n"\r', "ab,,\n\n", 'a,"\n', "ab,\n\r\n", ' é,"\n"', "a\x01,\n", 'a\x02,"\n"')
 _TEXTS, _TEXTS_LONG = 1_500, 40_000
 
 Record = tuple[int, list[str]]
@@ -96,8 +96,21 @@ def test_a_record_with_other_cells_is_told_with_its_number(line: str) -> None:
     """The others are columns, and keep their numbers."""
     text = f"1,2,3\n4,5,6\n{line}\n7,8,9\n".encode()
 
-    piece = tokens.read_chunk(tokens.Chunk(text, 4, 2 * ('"' in line)), 3, ",")
+    piece = tokens.read_chunk(tokens.Chunk(text, 4, 2 * ('"' in line), ()), 3, ",")
 
     assert piece.frame.rows() == [("1", "2", "3"), ("4", "5", "6"), ("7", "8", "9")]
     assert piece.numbers is not None
     assert (piece.numbers.to_list(), piece.odd) == ([1, 2, 4], [(3, next(csv.reader([line]), []))])
+
+
+def test_records_of_several_lines_do_not_hide_those_with_other_cells() -> None:
+    """Only what does not fit is taken out, and a line end within a cell is no end of a record."""
+    text = b'1,"a\nb",3\n4,"c\n\nd"\n5,6,7\n\n8,"e""\n,",9\n'
+    [chunk] = tokens.chunks(iter([text]), b",")
+    assert isinstance(chunk, tokens.Chunk)
+
+    parted = tokens._parted(chunk, 3, ",")  # the other tokenizer would hide that it gave up
+
+    assert parted is not None
+    assert parted.frame.rows() == [("1", "a\nb", "3"), ("5", "6", "7"), ("8", 'e"\n,', "9")]
+    assert parted.odd == [(2, ["4", "c\n\nd"]), (4, [])]

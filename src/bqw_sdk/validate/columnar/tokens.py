@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import polars as pl
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from bqw_sdk.validate.columnar.plan import TextFile
 
@@ -23,6 +23,7 @@ BLOCK = 1 << 24
 _LARGEST_RECORD = 1 << 26
 _DENSE = 200  # bytes per quote, below which proving each costs more than a tokenizer that needs no proof
 _NEVER = b"\x01"  # what text hardly holds, so that it can part lines into nothing
+_INNER = b"\x02"  # and what stands for a line end within a cell, so that a record is one line
 _END = "\x01end of file\x01"
 _UTF_8 = {"utf-8", "utf-8-sig"}
 
@@ -34,12 +35,14 @@ class NotForColumns(Exception):
 class Chunk(NamedTuple):
     """Whole records as UTF-8, every quote of which opens or closes a cell or is one of two that stand for one.
 
-    ``records`` counts them, and ``quotes`` those quotes that are no part of a cell's text.
+    ``records`` counts them, and ``quotes`` those quotes that are no part of a cell's text; ``broken`` says where the cells
+    begin and end that hold line ends.
     """
 
     text: bytes
     records: int
     quotes: int
+    broken: Sequence[tuple[int, int]]
 
 
 class Rest(NamedTuple):
@@ -115,7 +118,7 @@ def chunks(source: Iterator[bytes], delimiter: bytes) -> Iterator[Chunk | Rest]:
         elif cut[1]:
             raise NotForColumns  # an unclosed quote swallows the rest of the file
         else:
-            yield Chunk(held, cut[0].records, cut[0].quotes)
+            yield cut[0]._replace(text=held)
 
 
 def _chained(first: bytes, more: Iterator[bytes]) -> Iterator[bytes]:
@@ -169,7 +172,8 @@ def _cut(text: bytes, delimiter: bytes) -> tuple[Chunk, bytes] | None:
     whole = text[:end]
     # Going through the lines takes half the time of counting their ends.
     records = sum(1 for _ in io.BytesIO(whole)) - sum(ends for _, _, ends, _ in quoted)
-    return Chunk(whole, records, sum(apart for *_, apart in quoted)), text[end:]
+    broken = [(opening, closing) for opening, closing, ends, _ in quoted if ends]
+    return Chunk(whole, records, sum(apart for *_, apart in quoted), broken), text[end:]
 
 
 def read_chunk(chunk: Chunk, columns: int, delimiter: str, *, ragged: bool = False) -> Piece:
@@ -205,41 +209,48 @@ def _is_whole(frame: pl.DataFrame, chunk: Chunk) -> bool:
     return len(chunk.text) == cells + chunk.quotes + ends + (frame.width - 1) * chunk.records
 
 
-def _frame(text: bytes, columns: int, delimiter: str, *, ragged: bool = False) -> pl.DataFrame | None:
+def _frame(text: bytes, columns: int, delimiter: str) -> pl.DataFrame | None:
+    schema = {str(number): pl.String for number in range(columns)}
+    if not text:
+        return pl.DataFrame(schema=schema)
     try:
         return pl.read_csv(
-            text, has_header=False, separator=delimiter, infer_schema=False, empty_string_is_null=False,
-            schema={str(number): pl.String for number in range(columns)}, truncate_ragged_lines=ragged,
+            text, has_header=False, separator=delimiter, infer_schema=False, empty_string_is_null=False, schema=schema,
         )  # fmt: skip
     except pl.exceptions.PolarsError:
         return None
 
 
 def _parted(chunk: Chunk, columns: int, delimiter: str) -> Piece | None:
-    """Part the records that have all their cells from the others; None where a record may take several lines."""
-    lines = _lines(chunk.text)
-    # The first record decides how many cells Polars looks for.
-    head = delimiter.join("x" * columns) + "\n"
-    frame = _frame(head.encode() + chunk.text, columns, delimiter, ragged=True)
-    if lines is None or frame is None or not lines.len() == frame.height - 1 == chunk.records:
+    """Part the records that have all their cells from the others; None where lines cannot be told apart."""
+    lines = _lines(chunk)
+    if lines is None or lines.len() != chunk.records:
         return None
-    unsure = (
-        (lines.str.count_matches(delimiter, literal=True) != columns - 1)
-        | lines.str.contains('"', literal=True)
-        | (lines == "")
-    ).arg_true()
-    odd: list[tuple[int, list[str]]] = []
-    for at, line in zip(unsure.to_list(), lines.gather(unsure).to_list(), strict=True):
-        cells = next(csv.reader([line], delimiter=delimiter)) if line else []
-        if len(cells) != columns:
-            odd.append((at + 1, cells))
-    numbers = _others(chunk.records, odd)
-    return Piece(frame[1:][numbers - 1] if odd else frame[1:], numbers if odd else None, odd, chunk.records)
+    fits = _fits(lines, columns, delimiter)
+    misfits = (~fits).arg_true()
+    odd, quotes = [], chunk.quotes
+    for at, line in zip(misfits.to_list(), lines.gather(misfits).to_list(), strict=True):
+        cells = next(csv.reader([line.replace(_INNER.decode(), "\n")], delimiter=delimiter)) if line else []
+        quotes -= line.count('"') - sum(cell.count('"') for cell in cells)
+        odd.append((at + 1, cells))
+    records = chunk.records - len(odd)
+    [kept] = lines.filter(fits).str.join("\n").cast(pl.Binary)
+    rest = Chunk(kept.replace(_INNER, b"\n"), records, quotes, ())
+    frame = _frame(rest.text, columns, delimiter)
+    if frame is None or (records and not _is_whole(frame, rest)):
+        return None
+    return Piece(frame, _others(chunk.records, odd) if odd else None, odd, chunk.records)
 
 
-def _lines(text: bytes) -> pl.Series | None:
-    if _NEVER in text:
+def _lines(chunk: Chunk) -> pl.Series | None:
+    """Return each record as one text; None where what stands for its line ends could be mistaken."""
+    if _NEVER in chunk.text or _INNER in chunk.text:
         return None
+    parts, done = [], 0
+    for opening, closing in chunk.broken:
+        parts += [chunk.text[done:opening], chunk.text[opening:closing].replace(b"\n", _INNER)]
+        done = closing
+    text = b"".join((*parts, chunk.text[done:])) if parts else chunk.text
     try:
         return pl.read_csv(
             text, has_header=False, separator=_NEVER.decode(), quote_char=None, infer_schema=False,
@@ -247,6 +258,15 @@ def _lines(text: bytes) -> pl.Series | None:
         )["line"]  # fmt: skip
     except pl.exceptions.PolarsError:
         return None
+
+
+def _fits(lines: pl.Series, columns: int, delimiter: str) -> pl.Series:
+    """Tell which records have all their cells; quotes in them are known to be paired."""
+    parts = pl.escape_regex(delimiter)
+    fits = lines.str.count_matches(parts) == columns - 1
+    quoted = lines.str.contains('"', literal=True).arg_true()
+    bare = lines.gather(quoted).str.replace_all('"[^"]*"', "")
+    return fits.scatter(quoted, bare.str.count_matches(parts) == columns - 1)
 
 
 def _others(records: int, odd: list[tuple[int, list[str]]]) -> pl.Series:
