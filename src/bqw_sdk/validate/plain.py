@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bqw_sdk.ingest.unseen import Unseen
+    from bqw_sdk.validate.exact import ExactJudge
     from bqw_sdk.validate.flaws import Flaw
-    from bqw_sdk.validate.verdict import ExactJudge
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9_-]*")
 _PATH = re.compile(r"[A-Za-z0-9_-]+(?:/[A-Za-z0-9_-]+)*\.(csv|parquet|xlsx)")
@@ -75,9 +75,9 @@ class PlainTable:
 class LateJudge:
     """The exact judge of a table, made when it is first asked."""
 
-    def __init__(self, schema: Mapping[str, Any]) -> None:
-        """Take the Table Schema."""
-        self._schema = schema
+    def __init__(self, columns: Sequence[ColumnPlan]) -> None:
+        """Take the columns."""
+        self._columns = columns
         self._made: ExactJudge | None = None
 
     def cell(self, column: int, value: object) -> tuple[object, tuple[tuple[str, str], ...]]:
@@ -94,9 +94,9 @@ class LateJudge:
 
     def _judge(self) -> ExactJudge:
         if self._made is None:
-            from bqw_sdk.validate.verdict import exact_judge  # noqa: PLC0415  # loads frictionless
+            from bqw_sdk.validate.exact import exact_judge  # noqa: PLC0415  # loads frictionless
 
-            self._made = exact_judge(self._schema)
+            self._made = exact_judge(self._columns)
         return self._made
 
 
@@ -169,7 +169,7 @@ def _plain_table(resource: Any, folder: Path, unseen: Mapping[Path, Unseen]) -> 
         if column.constraints.get("unique")
     ]
     plan = TablePlan(name, source, columns, (*unique, *relations[0]), relations[1])
-    return PlainTable(name, path, plan, LateJudge(schema), Promised(bytes=size, described=len(columns)))
+    return PlainTable(name, path, plan, LateJudge(columns), Promised(bytes=size, described=len(columns)))
 
 
 def _texts(descriptor: Mapping[str, Any]) -> bool:

@@ -1,33 +1,22 @@
-"""Exact verdicts: cells read by frictionless's own readers, remembered by text; row promises evaluated."""
+"""Typed rows of our own tables, and what their row promises say of them."""
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from frictionless import Schema
-from frictionless.errors import ForeignKeyError
-from frictionless.table.row import create_cell_handlers
 
 from bqw_sdk.findings import Finding, Severity, Text
 from bqw_sdk.model.expressions import columns_of, compile_expression
 from bqw_sdk.model.missing import Missing
 from bqw_sdk.validate import rules as cards
-from bqw_sdk.validate.columnar.plan import ColumnPlan
-from bqw_sdk.validate.flaws import Flaw, flaws_of_cell
-from bqw_sdk.validate.patterns import PatternRefused, pattern_judge
-from bqw_sdk.validate.promises import categories_of, pattern_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
-
-    from frictionless import Error
-    from frictionless import Field as ReferenceField
+    from collections.abc import Callable, Iterator
 
     from bqw_sdk.ingest.draft import DraftTable
     from bqw_sdk.model.fields import Field
-    from bqw_sdk.validate.patterns import PatternJudge
     from bqw_sdk.validate.plan import Plan, RowCheck
 
 Row = dict[str, object]
@@ -129,175 +118,3 @@ def _broken(table: DraftTable, plan: Plan, row: int, check: RowCheck) -> Finding
         origin=table.grid.origin(row, names.index(check.columns[0]) + 1), message=check.title,
         found=", ".join(shown), expected=check.expected, mend=check.mend,
     )  # fmt: skip
-
-
-_REMEMBERED = 200_000
-_CONSTRAINT = re.compile(r'constraint "(\w+)"')
-_READ = (
-    "bareNumber", "decimalChar", "delimiter", "falseValues", "floatNumber", "groupChar", "itemType", "trueValues",
-)  # fmt: skip
-
-
-class ExactJudge:
-    """What frictionless says of single cells and of whole records, remembered by text.
-
-    ``pattern`` constraints are judged by our own bounded engine; those it refuses stand in ``refused``.
-    ``categories`` are judged where the package is one of version 2.
-    """
-
-    def __init__(self, fields: Sequence[ReferenceField], *, version_two: bool = False) -> None:
-        """Take the expected fields of a table, in the order of its columns."""
-        self.refused: dict[str, str] = {}
-        self._matched: dict[int, tuple[PatternJudge, dict[str, bool]]] = {}
-        self.columns = [column_plan(field, version_two=version_two) for field in fields]
-        patterns = [pattern_of(field) for field in fields]
-        handlers = create_cell_handlers(list(fields))
-        for field, pattern in zip(fields, patterns, strict=True):
-            if pattern is not None:
-                handler = handlers[field.name]
-                handlers[field.name] = handler._replace(
-                    reader=self._patterned(field.name, handler.reader, pattern)
-                )
-        for field in fields:
-            values = categories_of(field) if version_two else ()
-            if values:
-                handler = handlers[field.name]
-                handlers[field.name] = handler._replace(reader=_categorised(handler.reader, values))
-        self._readers = [handlers[field.name].reader for field in fields]
-        self._remembered: list[dict[object, tuple[object, tuple[tuple[str, str], ...]]]] = [
-            {} for _ in fields
-        ]
-
-    def cell(self, column: int, value: object) -> tuple[object, tuple[tuple[str, str], ...]]:
-        """Return the value that a cell is read as, and (constraint or ``type``, note) of each error.
-
-        The cell is a text, or what a workbook or a Parquet file has in its place.
-        """
-        remembered = self._remembered[column]
-        # 1, 1.0 and True are one key to a dictionary and three cells to frictionless.
-        key = value if isinstance(value, str) else (type(value), value)
-        known = remembered.get(key)
-        if known is None:
-            read, notes = self._readers[column](value)
-            known = (read, tuple(notes.items()) if notes else ())
-            if len(remembered) < _REMEMBERED:
-                remembered[key] = known
-        return known
-
-    def record(self, number: int, cells: Sequence[object]) -> tuple[list[Flaw], list[object]]:
-        """Return the errors and the values of a whole record."""
-        flaws: list[Flaw] = []
-        values: list[object] = []
-        blank = 0
-        for column, plan in enumerate(self.columns):
-            given = cells[column] if column < len(cells) else None
-            value, notes = self.cell(column, given)
-            values.append(value)
-            blank += value is None and not any(name == "type" for name, _ in notes)
-            flaws += flaws_of_cell(notes, number, column + 1, plan.name, given)
-        width = len(self.columns)
-        flaws += [
-            Flaw("extra-cell", number, at, "", str(cell))
-            for at, cell in enumerate(cells[width:], start=width + 1)
-        ]
-        flaws += [
-            Flaw("missing-cell", number, column + 1, self.columns[column].name)
-            for column in range(len(cells), width)
-        ]
-        return [Flaw("blank-row", number)] if blank == width else flaws, values
-
-    def prepare(self, column: int, values: Sequence[object]) -> None:
-        """Judge the patterns of many cells at once, which costs hardly more than judging one."""
-        known = self._matched.get(column)
-        if known is None:
-            return
-        judge, verdicts = known
-        texts = [value for value in dict.fromkeys(values) if isinstance(value, str) and value not in verdicts]
-        if len(verdicts) > _REMEMBERED:
-            verdicts.clear()
-        try:
-            verdicts.update(zip(texts, judge.judge_all(texts), strict=True))
-        except PatternRefused:
-            return  # which one it was is found out cell by cell
-
-    def _patterned(
-        self, name: str, read: Callable[[object], tuple[object, dict[str, str] | None]], pattern: str
-    ) -> Callable[[object], tuple[object, dict[str, str] | None]]:
-        try:
-            holds = pattern_judge(pattern)
-        except PatternRefused:
-            self.refused[name] = pattern
-            return read
-        verdicts: dict[str, bool] = {}
-        self._matched[[column.name for column in self.columns].index(name)] = (holds, verdicts)
-
-        def patterned(cell: object) -> tuple[object, dict[str, str] | None]:
-            value, notes = read(cell)
-            if isinstance(value, str) and not (notes and "type" in notes):
-                try:
-                    kept = verdicts[value] if value in verdicts else holds(value)
-                except PatternRefused:
-                    self.refused[name] = pattern
-                    kept = True
-                if not kept:
-                    notes = {**(notes or {}), "pattern": f'constraint "pattern" is "{pattern}"'}
-            return value, notes
-
-        return patterned
-
-
-def flaw_of(error: Error) -> Flaw:
-    """Return an error of frictionless as a flaw."""
-    # Its own way to plain values takes a millisecond per error.
-    note = str(error.note or "")
-    constraint = _CONSTRAINT.search(note) if error.type == "constraint-error" else None
-    field, cell = getattr(error, "field_name", ""), getattr(error, "cell", "") or getattr(error, "label", "")
-    if isinstance(error, ForeignKeyError):
-        field, cell = ", ".join(error.field_names), ", ".join(map(str, error.field_cells))
-        note = error.reference_name
-    return Flaw(
-        error.type, getattr(error, "row_number", 0) or 0, getattr(error, "field_number", 0) or 0, field or "",
-        str(cell or ""), note, constraint[1] if constraint else "",
-    )  # fmt: skip
-
-
-def exact_judge(schema: Mapping[str, Any]) -> ExactJudge:
-    """Return the judge of the fields of a Table Schema.
-
-    >>> exact_judge({"fields": [{"name": "n", "type": "integer"}]}).cell(0, "1_000")
-    (1000, ())
-    """
-    return ExactJudge(Schema.from_descriptor(dict(schema)).fields)
-
-
-def _categorised(
-    read: Callable[[object], tuple[object, dict[str, str] | None]], values: tuple[object, ...]
-) -> Callable[[object], tuple[object, dict[str, str] | None]]:
-    def categorised(cell: object) -> tuple[object, dict[str, str] | None]:
-        value, notes = read(cell)
-        if value is not None and value not in values and not (notes and "type" in notes):
-            notes = {**(notes or {}), "categories": 'constraint "categories"'}
-        return value, notes
-
-    return categorised
-
-
-def column_plan(field: ReferenceField, *, version_two: bool) -> ColumnPlan:
-    """Return a field of frictionless as a plain column."""
-    missing = field.missing_values
-    if not field.has_defined("missing_values") and field.schema:
-        missing = field.schema.missing_values
-    descriptor = field.to_descriptor()
-    # A property that frictionless does not read changes no verdict.
-    told = {name: descriptor[name] for name in _READ if name in descriptor}
-    if version_two and categories_of(field):
-        told["categories"] = categories_of(field)
-    supported = {*field.supported_constraints, "required", "unique"}
-    return ColumnPlan(
-        field.name,
-        field.type,
-        field.format,
-        tuple(str(value) for value in missing),
-        {name: value for name, value in field.constraints.items() if name in supported},
-        told,
-    )

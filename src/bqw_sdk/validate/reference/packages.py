@@ -13,13 +13,13 @@ from frictionless.resources import TableResource
 
 from bqw_sdk.validate.columnar.plan import ColumnPlan, KeyPlan, ReferencePlan, TablePlan, TextFile
 from bqw_sdk.validate.counts import Promised
+from bqw_sdk.validate.exact import ExactJudge, column_plan, flaw_of
 from bqw_sdk.validate.flaws import Flaw
 from bqw_sdk.validate.metadata import says_version_two
 from bqw_sdk.validate.promises import unique_keys_of
 from bqw_sdk.validate.reference.checks import PromiseCheck
 from bqw_sdk.validate.reference.parquet import PARQUET_FORMATS, naming_pandas, parquet_beginning, parquet_file
 from bqw_sdk.validate.reference.workbooks import beginning_of, heading_of, is_workbook, sheet_file
-from bqw_sdk.validate.verdict import ExactJudge, column_plan, flaw_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
