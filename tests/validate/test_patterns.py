@@ -13,7 +13,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bqw_sdk.validate.pattern_tree import _FIRST_PLANE_WITHOUT_CASE, Atom, read_pattern
+from bqw_sdk.validate import patterns
+from bqw_sdk.validate.pattern_tree import (
+    _FIRST_PLANE_WITHOUT_CASE,
+    _FIRST_PLANE_WITHOUT_WORDS,
+    Atom,
+    read_pattern,
+)
 from bqw_sdk.validate.patterns import PatternRefused, _effort, accept_pattern, pattern_judge
 
 if TYPE_CHECKING:
@@ -75,6 +81,14 @@ MONSTERS = [
     r"(?:[ab]*a[ab]{3000})*",
     r"a*a*a*a*a*a*(?!.)b",
 ]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _translated() -> Iterator[None]:
+    """Few texts go to the linear engine as well: its answers are what is tested here."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(patterns, "_FEW", -1)
+        yield
 
 
 @pytest.fixture
@@ -176,6 +190,29 @@ def test_the_best_known_monsters_are_judged_not_refused(pattern: str) -> None:
     assert pattern_judge(pattern)("a" * 5_000 + "!") is False
 
 
+@pytest.mark.parametrize(("pattern", "texts"), PLAIN + QUIRKS + BY_PYTHON)
+def test_a_few_short_texts_are_not_worth_the_other_engine(
+    pattern: str, texts: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They are matched as the reference matches them, and nothing is built for them."""
+    monkeypatch.setattr(patterns, "_FEW", 200)
+    judge = pattern_judge(pattern)
+    monkeypatch.setattr(patterns, "_asked", None)
+
+    short = [text for text in texts if len(text) < 100]  # the others may well be asked about
+    assert judge.judge_all(short) == [reference(pattern, text) for text in short]
+    assert judge.judge_all([]) == []
+
+
+@pytest.mark.parametrize("pattern", MONSTERS[:8])
+def test_the_best_known_monsters_are_judged_linearly_however_few_the_texts(
+    pattern: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Forty characters are enough to keep Python busy for years."""
+    monkeypatch.setattr(patterns, "_FEW", 200)
+    assert pattern_judge(pattern)("a" * 40 + "!") is False
+
+
 @pytest.mark.parametrize("pattern", HUGE, ids=range(len(HUGE)))
 def test_huge_patterns_are_judged_or_refused_soon(pattern: str, untraced: Callable[[], None]) -> None:
     """Neither depth nor length nor classes of a pattern stop us when it is read."""
@@ -257,6 +294,23 @@ def test_no_character_of_the_later_planes_has_case() -> None:
     """The search for characters with case may stop where it stops."""
     later = "".join(map(chr, range(_FIRST_PLANE_WITHOUT_CASE, 0x110000)))
     assert later == later.lower() == later.upper() == later.title() == later.casefold()
+
+
+def test_no_character_of_the_later_planes_is_a_digit_a_space_or_a_letter() -> None:
+    """The search for them may stop where it stops."""
+    later = "".join(map(chr, range(_FIRST_PLANE_WITHOUT_WORDS, 0x110000)))
+    assert re.search(r"[\d\s\w]", later) is None
+
+
+@pytest.mark.parametrize("name", [r"\d", r"\D", r"\s", r"\S", r"\w", r"\W"])
+@pytest.mark.parametrize("flag", [0, re.ASCII])
+def test_categories_hold_what_python_holds_to_be_in_them(name: str, flag: int) -> None:
+    """Every character there is, asked of Python."""
+    atom = read_pattern(f"(?a:{name})" if flag else name).node.parts[1]  # type: ignore[union-attr]
+    assert isinstance(atom, Atom)
+    everything = "".join(chr(point) for point in range(0x110000) if not 0xD800 <= point <= 0xDFFF)
+    expected = set(re.findall(name, everything, flag))
+    assert {chr(point) for first, last in atom.ranges for point in range(first, last + 1)} == expected
 
 
 ATOMS = [

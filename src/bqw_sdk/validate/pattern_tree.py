@@ -35,7 +35,9 @@ _MOST_FOLDED = 1_000_000
 _PARSER: Any = importlib.import_module("re._parser")  # private, and the only parser that never disagrees
 _LAST = 0x10FFFF
 _SURROGATES = (0xD800, 0xDFFF)
+_ASCII = 0x80
 _FIRST_PLANE_WITHOUT_CASE = 0x20000
+_FIRST_PLANE_WITHOUT_WORDS = 0x40000  # digits, spaces and letters all stand below
 _CATEGORIES = {
     "CATEGORY_DIGIT": r"\d",
     "CATEGORY_NOT_DIGIT": r"\D",
@@ -262,7 +264,10 @@ def _class_text(items: Iterable[tuple[Any, Any]]) -> str:
 
 @lru_cache(maxsize=16)
 def _category(text: str, ascii_only: int) -> Ranges:
-    everything = array("I", range(_LAST + 1)).tobytes().decode(f"utf-32-{sys.byteorder[0]}e", "surrogatepass")
+    if text.isupper():
+        return _without(_ALL, _category(text.lower(), ascii_only))
+    points = array("I", range(_ASCII if ascii_only else _FIRST_PLANE_WITHOUT_WORDS))
+    everything = points.tobytes().decode(f"utf-32-{sys.byteorder[0]}e", "surrogatepass")
     runs = re.finditer(f"{text}+", everything, ascii_only)
     return tuple((run.start(), run.end() - 1) for run in runs)
 

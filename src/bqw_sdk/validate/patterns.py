@@ -57,6 +57,8 @@ _LARGEST_ACCEPTED = 500
 # About a second each: places times characters in Rust, tries in Python.
 _LINEAR_STEPS = 40_000_000
 _TRIES = 10_000_000
+# To build the expression in Rust takes as long as Python takes over so many short texts that it tries so few ways of.
+_FEW, _SHORT, _FEW_TRIES = 200, 100, 1_000
 # About a minute for all texts that one judge hands to Python, were each as bad as it could be.
 _ALL_TRIES = 20_000_000_000
 # A pattern that could not even judge so short a text is refused before any text is seen.
@@ -136,22 +138,36 @@ class PatternJudge:
         """
         if any(_SURROGATE.search(text) for text in texts):
             raise PatternRefused(Text("文本含半个字符", "a text holds half of a surrogate pair"))
+        if len(texts) <= _FEW and self._is_quick(max(map(len, texts), default=0)):
+            return [self._match(text) for text in texts]
         linear = self._linear
         fitting = [text for text in texts if linear and linear.fits(text)]
         answers = iter(_asked(linear.expression, fitting) if linear and fitting else [])
         return [next(answers) if linear and linear.fits(text) else self._tries(text) for text in texts]
 
+    def _is_quick(self, length: int) -> bool:
+        if length > _SHORT:
+            return False
+        try:
+            self._ready(length)
+        except PatternRefused:
+            return False
+        return self._known[length] <= _FEW_TRIES
+
     def _tries(self, text: str) -> bool:
-        compiled = self._ready(len(text))
+        self._ready(len(text))
         self._tried += self._known[len(text)]
         if self._tried > _ALL_TRIES:
             raise _too_long()
+        return self._match(text)
+
+    def _match(self, text: str) -> bool:
         try:
-            return compiled.match(text) is not None
+            return self._compiled is not None and self._compiled.match(text) is not None
         except SystemError as error:  # Python's engine has faults of its own around groups in lookaround
             raise PatternRefused(Text("Python 核对时出错", "Python failed to judge it")) from error
 
-    def _ready(self, length: int) -> re.Pattern[str]:
+    def _ready(self, length: int) -> None:
         if len(self._pattern) > LONGEST_COSTLY_PATTERN:
             raise _too_long()
         try:
@@ -168,7 +184,6 @@ class PatternJudge:
             raise PatternRefused(
                 Text(f"正则无法编译:{error}", f"the pattern cannot be compiled: {error}")
             ) from error
-        return self._compiled
 
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
