@@ -43,7 +43,8 @@ def plain_key(column: ColumnPlan, name: str) -> pl.Expr | None:
 
 
 def _missing(column: ColumnPlan, cell: pl.Expr) -> pl.Expr:
-    return cell.is_in(list(column.missing))
+    # To look into a list takes twice as long as to compare.
+    return cell == "" if column.missing == ("",) else cell.is_in(list(column.missing))
 
 
 def key_text(value: object) -> str | None:
@@ -84,21 +85,24 @@ def _number_text(value: Decimal) -> str:
 
 @dataclass(slots=True)
 class KeyLedger:
-    """The keys of one table as they are read, for one promise that rows differ."""
+    """The keys of one table as they are read, for promises about the same columns that rows differ."""
 
-    plan: KeyPlan
+    columns: tuple[int, ...]
     names: tuple[str, ...]
+    sorts: tuple[str, ...]
     hashes: list[pl.DataFrame] = field(default_factory=list)
 
     def take(self, keys: pl.DataFrame) -> Iterator[Flaw]:
         """Keep the keys of some rows: columns ``row``, then one text per column of the key, null for no value."""
-        columns = [f"k{number}" for number in self.plan.columns]
-        empty = pl.all_horizontal(pl.col(column).is_null() for column in columns)
-        some = pl.any_horizontal(pl.col(column).is_null() for column in columns)
-        if self.plan.sort == "primary":
-            for number in keys.filter(empty)["row"]:
+        columns = [f"k{number}" for number in self.columns]
+        without = [pl.col(column).is_null() for column in columns]
+        if "primary" in self.sorts:
+            empty = keys.filter(pl.all_horizontal(without))
+            for number in empty["row"]:
                 yield Flaw("primary-key", row=number, note="empty")
-        keys = keys.filter(~empty if self.plan.sort == "primary" else ~some)
+            keys = keys.filter(~pl.all_horizontal(without)) if empty.height else keys
+        else:
+            keys = keys.filter(~pl.any_horizontal(without))
         key = pl.struct(columns) if len(columns) > 1 else pl.col(columns[0])
         self.hashes.append(keys.select("row", *(key.hash(seed).alias(f"h{seed}") for seed in _SEEDS)))
 
@@ -114,11 +118,28 @@ class KeyLedger:
         above = again.with_columns(above=pl.col("row").shift(1).over("h1", "h2")).filter(
             pl.col("above").is_not_null()
         )
-        kind = {"unique": "unique-error", "primary": "primary-key", "keys": "unique-keys"}[self.plan.sort]
-        place = self.plan.columns[0] + 1 if self.plan.sort == "unique" else 0
-        name = self.names[0] if self.plan.sort == "unique" else ""
         for number, first in above.select("row", "above").iter_rows():
-            yield Flaw(kind, row=number, number=place, field=name, note=str(first))
+            for sort in self.sorts:
+                place, name = (self.columns[0] + 1, self.names[0]) if sort == "unique" else (0, "")
+                yield Flaw(_REPEATED[sort], row=number, number=place, field=name, note=str(first))
+
+
+_REPEATED = {"unique": "unique-error", "primary": "primary-key", "keys": "unique-keys"}
+
+
+def key_ledgers(plans: Sequence[KeyPlan], names: Sequence[str]) -> list[KeyLedger]:
+    """Return a ledger for each set of columns of which the same rows count.
+
+    A single column is the same key whoever asks; rows with some empty cells are keys to a primary key alone.
+    """
+    sorts: dict[tuple[tuple[int, ...], bool], list[str]] = {}
+    for plan in plans:
+        partly = len(plan.columns) > 1 and plan.sort == "primary"
+        sorts.setdefault((plan.columns, partly), []).append(plan.sort)
+    return [
+        KeyLedger(columns, tuple(names[number] for number in columns), tuple(asked))
+        for (columns, _), asked in sorts.items()
+    ]
 
 
 @dataclass(slots=True)
@@ -136,7 +157,11 @@ class Lookup:
 
     def all_texts(self) -> pl.Series:
         """Return all of them."""
-        return pl.concat(self.texts).unique() if self.texts else pl.Series("key", [], dtype=pl.String)
+        if len(self.texts) != 1:
+            self.texts = [
+                pl.concat(self.texts).unique() if self.texts else pl.Series("key", [], dtype=pl.String)
+            ]
+        return self.texts[0]
 
 
 @dataclass(slots=True)

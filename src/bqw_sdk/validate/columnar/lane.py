@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import polars as pl
 
-from bqw_sdk.validate.columnar.keys import KeyLedger, Lookup, ReferenceLedger, key_text
+from bqw_sdk.validate.columnar.keys import Lookup, ReferenceLedger, key_ledgers, key_text
 from bqw_sdk.validate.columnar.plan import ParquetFile, SheetFile
 from bqw_sdk.validate.columnar.sweep import Suspects, TextSweep
 from bqw_sdk.validate.columnar.tokens import NotForColumns
@@ -60,7 +60,7 @@ class TableLane:
         """
         self._plan, self._judge = plan, judge
         self._names = [column.name for column in plan.columns]
-        self._keys = [KeyLedger(key, self._named(key.columns)) for key in plan.keys]
+        self._keys = key_ledgers(plan.keys, self._names)
         self._references = [
             ReferenceLedger(
                 each, self._named(each.columns), lookups[each.resource or plan.name, each.fields],
@@ -114,22 +114,23 @@ class TableLane:
 
     def _settle(self, suspects: Suspects, done: int, judged: TableJudged) -> None:
         numbers = suspects.numbers
-        blank = [at for at, _ in suspects.blank]
-        bare = set(blank)
+        # To look a few up one by one would ask Polars once for each column.
+        rows = range(1, suspects.records + 1) if numbers is None else numbers.to_list()
+        bare = {at for at, _ in suspects.blank}
         patches: dict[int, tuple[list[int], list[str | None]]] = {}
         for number, places, values in suspects.cells:
             name = self._plan.columns[number].name
             patched = patches.setdefault(number, ([], [])) if number in self._wanted else None
             self._judge.prepare(number, values)
-            for at, row, text in zip(places, _rows(numbers, places, done), values, strict=True):
+            for at, text in zip(places, values, strict=True):
                 value, notes = self._judge.cell(number, text)
                 if patched:
                     patched[0].append(at)
                     patched[1].append(key_text(value))
                 if notes and at not in bare:
-                    judged.flaws += flaws_of_cell(notes, row, number + 1, name, text)
-        for row, (_, cells) in zip(_rows(numbers, blank, done), suspects.blank, strict=True):
-            judged.flaws += self._judge.record(row, cells)[0]
+                    judged.flaws += flaws_of_cell(notes, done + rows[at], number + 1, name, text)
+        for at, cells in suspects.blank:
+            judged.flaws += self._judge.record(done + rows[at], cells)[0]
         for number in range(len(self._plan.columns) if suspects.odd else 0):
             self._judge.prepare(
                 number, [record[number] for _, record in suspects.odd if number < len(record)]
@@ -182,13 +183,6 @@ class TableLane:
             judged.flaws += ledger.take(keys)
         for reference in self._references:
             judged.flaws += reference.take(keys)
-
-
-def _rows(numbers: pl.Series | None, places: Sequence[int], done: int) -> Sequence[int]:
-    """Return the rows in the file of places in a piece."""
-    if numbers is None:
-        return [done + at + 1 for at in places]
-    return (numbers.gather(pl.Series(places, dtype=pl.Int64)) + done).to_list()
 
 
 def sweep_of(plan: TablePlan, wanted: Sequence[int]) -> Sweep:
