@@ -19,7 +19,7 @@ from bqw_sdk.findings import Text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_OBJECTS = 50_000
+_OBJECTS = 200_000
 _HOMES = {
     name: (f"bqw_sdk.cli.{name}", told)
     for name, told in {
