@@ -112,9 +112,11 @@ class KeyLedger:
             return
         kept = pl.concat(self.hashes, rechunk=False)
         self.hashes.clear()
-        if kept["h1"].n_unique() == kept.height:
+        hashes = kept["h1"].sort()
+        twice = hashes.filter(hashes == hashes.shift(1)).unique()
+        if not twice.len():
             return
-        again = kept.filter(pl.col("h1").is_duplicated()).sort("row")
+        again = kept.filter(pl.col("h1").is_in(twice.implode())).sort("row")
         above = again.with_columns(above=pl.col("row").shift(1).over("h1", "h2")).filter(
             pl.col("above").is_not_null()
         )

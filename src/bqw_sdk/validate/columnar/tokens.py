@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from bqw_sdk.validate.columnar.plan import TextFile
 
 BLOCK = 1 << 24
+_FIRST_BLOCK = 1 << 20  # what is wrong with a table mostly shows soon, and how to read on is known then
 _LARGEST_RECORD = 1 << 26
 _DENSE = 200  # bytes per quote, below which proving each costs more than a tokenizer that needs no proof
 _NEVER = b"\x01"  # what text hardly holds, so that it can part lines into nothing
@@ -68,7 +69,7 @@ def blocks(file: TextFile) -> Iterator[bytes]:
     encoding = codecs.lookup(file.encoding).name
     with file.path.open("rb", buffering=0) as stream:
         if encoding in _UTF_8:
-            first = stream.read(BLOCK)
+            first = stream.read(_FIRST_BLOCK)
             if encoding == "utf-8-sig":
                 first = first.removeprefix(codecs.BOM_UTF8)
             block = first
