@@ -86,6 +86,8 @@ def test_a_mapping_is_read_and_written_back(tmp_path: Path) -> None:
         ('synthetic = "false"', "synthetic = false", "tables.0.constants.synthetic", 21),
         ('place = "440229000000"', 'place = "4402"', "sender.place", 5),
         ('"老街" = "440229100000"', '"老街" = "官渡"', "places.老街", 30),
+        ("[labels.project_status]", "[labels.project_state]", "labels.project_state", 26),
+        ('"弄好了" = "completed"', '"弄好了" = "done"', "labels.project_status.弄好了", 27),
         ("format = 1", "format = 2", "format", 1),
         ("[places]", "[place]", "place", 29),
         ('sheet = "植树*"', 'sheets = "植树*"', "tables.0.sheets", 9),

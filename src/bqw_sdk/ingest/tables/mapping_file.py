@@ -31,6 +31,20 @@ if TYPE_CHECKING:
 NonEmpty = Annotated[str, Field(min_length=1)]
 PlaceCode = Annotated[str, Field(pattern=r"^[0-9]{12}$")]
 _DATASETS = {dataset.name: dataset for dataset in CATALOGUE}
+_LISTED = 20
+
+
+def _known_codes() -> dict[str, dict[str, Text]]:
+    """Return the codes, with their labels, by the name of their list and of every field that has it."""
+    known: dict[str, dict[str, Text]] = {}
+    for field in (field for dataset in CATALOGUE for field in dataset.fields):
+        if field.codes:
+            for name in (field.name, field.codes.name):
+                known.setdefault(name, {}).update({code.value: code.title for code in field.codes})
+    return known
+
+
+_CODES = _known_codes()
 
 
 class _Part(BaseModel):
@@ -142,6 +156,21 @@ class SenderMapping(_Part):
     places: dict[str, PlaceCode] = Field(default_factory=dict)
     organisations: dict[str, NonEmpty] = Field(default_factory=dict)
 
+    @model_validator(mode="after")
+    def _codes_are_known(self) -> Self:
+        for name, words in self.labels.items():
+            if name not in _CODES:
+                message = "a field or a code list, such as project_status"
+                raise PydanticCustomError("no_codes", message, {"part": "labels", "name": name})
+            for word, code in words.items():
+                if code not in _CODES[name]:
+                    raise PydanticCustomError(
+                        "no_code",
+                        "a code of {name}",
+                        {"part": "labels", "name": name, "word": word, "found": code},
+                    )
+        return self
+
     def for_table(self, dataset: Dataset, file: str, sheet: str) -> TableMapping:
         """Return what holds for a table: entries for this sheet win over those for all sheets."""
         found = [each for each in self.tables if each.applies_to(dataset, file, sheet)]
@@ -207,11 +236,12 @@ def _finding(error: ErrorDetails, text: str, file: str) -> Finding:
     context = error.get("ctx", {})
     loc = error["loc"]
     if "name" in context:
-        loc = (*loc, str(context["part"]), str(context["name"]))
+        loc = (*loc, *(str(context[part]) for part in ("part", "name", "word") if part in context))
     where = ".".join(str(part) for part in loc)
     line = line_of(text, loc)
     missing = error["type"] == "missing"
-    given = str(context["name"]) if "name" in context else "" if missing else repr(error["input"])[:80]
+    told = context.get("found", context.get("name"))
+    given = str(told) if told is not None else "" if missing else repr(error["input"])[:80]
     return Finding(
         MAPPING_WRONG.identifier,
         MAPPING_WRONG.severity,
@@ -237,6 +267,16 @@ def _expected(error: ErrorDetails) -> Text:
         case "no_unit":
             name = context["name"]
             return Text(f"与 {name} 同类的单位,如 万元、亩", f"a unit that measures what {name} measures")
+        case "no_code":
+            codes = _CODES[str(context["name"])]
+            listed = list(codes.items())[:_LISTED]
+            more = len(codes) - len(listed)
+            return Text(
+                "其中之一:"
+                + "、".join(f"{code}({title.zh})" for code, title in listed)
+                + (" 等" if more else ""),
+                "one of " + ", ".join(code for code, _ in listed) + (f" and {more} more" if more else ""),
+            )
         case kind:
             return Text(_EXPECTED_ZH.get(kind, error["msg"]), error["msg"])
 
@@ -244,6 +284,7 @@ def _expected(error: ErrorDetails) -> Text:
 _EXPECTED_ZH = {
     "missing": "必填",
     "no_dataset": "数据集的名称,如 plantings",
+    "no_codes": "字段或代码表的名称,如 project_status",
     "extra_forbidden": "没有这一项,检查拼写",
     "literal_error": "1(对照文件的格式版本)",
     "string_pattern_mismatch": "12 位数字的区划代码",
