@@ -105,6 +105,27 @@ def test_the_name_of_a_person_is_not_shown(find: Find, told: Told) -> None:
     assert "王五" not in str(found.findings)
 
 
+@pytest.mark.parametrize(
+    ("alone", "shown"),
+    [
+        ("张三", "***"),
+        ("欧阳小明", "***"),
+        ("买买提·艾力", "***"),
+        ("填表人 张三", "填表人…"),
+        ("填表人:张三", "填表人:…"),
+        ("审核:张三 2024-12-01", "审核:…"),
+        ("官渡镇", "官渡镇"),
+        ("县直单位另行统计,共三家", "县直单位另行统计,共三家"),
+    ],
+)
+def test_what_may_be_a_name_is_not_shown(find: Find, told: Told, alone: str, shown: str) -> None:
+    """Whoever signs below a table, with a label or without, is not repeated; what names a group is."""
+    found = find(HEADING, (1, "樟树", 3, 1, DAY), (None, alone))
+    (left,) = told(found, "TBL-070")
+    assert left.found == shown
+    assert f"“{shown}”" in left.message.zh
+
+
 def test_a_record_of_words_that_are_headings_elsewhere(find: Find) -> None:
     """村 and 来源 are headings of some dataset; among many other cells they make no heading."""
     record = ("EP1", "甲", "来源", "村", DAY, 1, 2, 3, "备注")

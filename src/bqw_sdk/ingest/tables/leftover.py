@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from bqw_sdk.findings import Severity, Text
 from bqw_sdk.ingest.tables import rules
-from bqw_sdk.ingest.tables.rows import is_note, is_signature
 from bqw_sdk.ingest.tables.telling import finding
 from bqw_sdk.ingest.values.text_forms import canonical_text
 
@@ -19,6 +19,11 @@ if TYPE_CHECKING:
     from bqw_sdk.ingest.tables.view import View
 
 _SHOWN: Final = 12
+_LABEL: Final = re.compile(
+    r"(?:填表|填报|制表|审核|复核|审批|负责|经办|联系|统计|报送|录入)人?员?|[^:、.\s]*(?=[:、.])"
+)
+# Nobody can tell a short word from a name, but for what ends as places and groups do.
+_MAY_BE_A_NAME: Final = re.compile(r"[一-鿿]{2,4}(?<![省市县区镇乡村道局组类项计])|[一-鿿]+(?:·[一-鿿]+)+")
 _WHAT: Final[dict[Left, Text]] = {
     "note": Text("注释或填表信息", "a note or a signature"),
     "single": Text("只有一个单元格有内容", "one cell alone is filled"),
@@ -94,9 +99,12 @@ def _shown(view: View, row: int, hidden: frozenset[int]) -> str:
         text = canonical_text(view.text(row, column))
         if not text:
             continue
-        label, colon, _ = text.partition(":")
-        if is_note(text) or is_signature(text) or colon:
-            return f"{label[:_SHOWN]}{colon}…"
+        label = _LABEL.match(text)
+        if label:
+            colon = ":" if ":" in text else ""
+            return f"{label[0][:_SHOWN]}{colon}…"
+        if _MAY_BE_A_NAME.fullmatch(text):
+            return "***"
         return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
     return ""
 

@@ -91,11 +91,6 @@ def is_note(text: str) -> bool:
     return bool(_NOTE.match(plain) or _SIGNED.match(plain))
 
 
-def is_signature(text: str) -> bool:
-    """Tell whether a text names persons or days of filling in, which no message repeats."""
-    return bool(_SIGNED.match(plain_text(text)))
-
-
 @dataclass(frozen=True, slots=True)
 class RowReader:
     """Sorts the rows below one heading.
