@@ -24,7 +24,7 @@ _SECTIONS = (
                        "Withdrawal", "release", "Passage")),
     ("Submissions", "报送件", ("write_template", "Template", "read_submission", "Submission", "SubmissionOptions", "write_submission",
                               "Change", "take_in", "Intake", "read_mapping", "SenderMapping", "give_back", "GivenBack", "receive", "Reception",
-                              "submissions", "Received", "withdraw_submission")),
+                              "submissions", "Received", "withdraw_submission", "disagreements")),
     ("The client", "读取", ("Client", "PublishedRelease", "PublishedTable", "AsyncClient", "AsyncRelease", "AsyncTable", "Settings",
                            "Hit")),
     ("Quantities", "数量", ("parse_quantity", "find_quantity", "Quantity")),

@@ -131,7 +131,13 @@ if TYPE_CHECKING:
     from bqw_sdk.road.init import init_source
     from bqw_sdk.road.intake import Intake, take_in
     from bqw_sdk.road.places import write_places
-    from bqw_sdk.road.receive import Reception, receive, submissions, withdraw_submission
+    from bqw_sdk.road.receive import (
+        Reception,
+        disagreements,
+        receive,
+        submissions,
+        withdraw_submission,
+    )
     from bqw_sdk.road.reconcile import Reconciliation, reconcile
     from bqw_sdk.road.release import Passage, release
     from bqw_sdk.road.submission_files import write_submission
@@ -262,6 +268,7 @@ _HOMES = {
     "clear": "disclosure",
     "compute_indicators": "road.indicators",
     "difference": "publish",
+    "disagreements": "road.receive",
     "find_places": "gazetteer",
     "find_quantity": "ingest.values",
     "give_back": "road.give_back",
@@ -411,6 +418,7 @@ __all__ = [
     "clear",
     "compute_indicators",
     "difference",
+    "disagreements",
     "find_places",
     "find_quantity",
     "give_back",

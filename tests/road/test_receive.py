@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import openpyxl
 import pytest
+from click.testing import CliRunner
 from filelock import FileLock
 
+from bqw_sdk.cli.main import COMMAND
 from bqw_sdk.datasets import dataset_named
 from bqw_sdk.errors import NotValid, SourceMissing, SourceUnreadable, TargetUnwritable, UsageError
 from bqw_sdk.ingest import ingest
@@ -19,7 +22,7 @@ from bqw_sdk.ingest.submission import SubmissionOptions
 from bqw_sdk.ingest.tables import SenderMapping
 from bqw_sdk.model.cells import cell_text
 from bqw_sdk.road import receive as receive_module
-from bqw_sdk.road.receive import receive, submissions, withdraw_submission
+from bqw_sdk.road.receive import disagreements, receive, submissions, withdraw_submission
 from bqw_sdk.road.release import release
 from bqw_sdk.validate import validate
 
@@ -242,6 +245,29 @@ def test_names_of_files_that_no_system_takes_are_written_otherwise(source: Path,
     done = send([FIRST], name=b"\xb1\xed.xlsx".decode("utf-8", "surrogateescape"))
     assert done.entry.state == "merged"
     assert trees_of(source)["P001"] == "1200"
+
+
+def test_what_begins_to_disagree_when_a_submission_is_withdrawn_is_told(source: Path, send: Send) -> None:
+    """The row goes over to whoever sent it next, and the correction of the first is another sender's row then."""
+    send([FIRST])
+    assert send([FIRST], sender="南雄市", name="b.xlsx").entry.unchanged == 1
+    send([with_trees(7)], name="c.xlsx")
+    assert disagreements(source).fit()
+    done = CliRunner().invoke(
+        COMMAND, ["submissions", str(source), "--withdraw", "1", "--why", "报错了", "--format", "json"]
+    )
+    assert done.exit_code == 1
+    told = json.loads(done.output)
+    assert [each["state"] for each in told["submissions"]] == ["withdrawn"]
+    (finding,) = told["report"]["findings"]
+    assert (finding["rule"], finding["found"]) == ("REL-010", "trees: 7 ≠ 1200")
+    assert [each.rule for each in disagreements(source).findings] == ["REL-010"]
+    assert trees_of(source)["P001"] == "1200"
+    assert not validate(source).fit()
+    done = CliRunner().invoke(COMMAND, ["submissions", str(source), "--withdraw", "2", "--why", "也报错了"])
+    assert done.exit_code == 0
+    assert len(done.output.splitlines()) == 1
+    assert trees_of(source)["P001"] == "7"
 
 
 def test_withdrawing_twice_keeps_the_first_reason(source: Path, send: Send) -> None:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 import click
 
 from bqw_sdk.cli.commands import Option, command
+from bqw_sdk.cli.exits import FINE, exit_code_of_report
 from bqw_sdk.cli.language import say
 from bqw_sdk.cli.options import format_option, source_argument
-from bqw_sdk.cli.render import as_json
+from bqw_sdk.cli.render import as_json, show_report
 from bqw_sdk.errors import UsageError
 from bqw_sdk.findings import Text
 
@@ -40,15 +41,31 @@ if TYPE_CHECKING:
 def COMMAND(ctx: click.Context, source: Path, withdraw: int | None, why: str, form: str) -> None:  # noqa: N802
     """Run ``bqw submissions``."""
     from bqw_sdk.cli.sent import entry_line, entry_values
-    from bqw_sdk.road.receive import submissions, withdraw_submission
+    from bqw_sdk.road.receive import disagreements, submissions, withdraw_submission
 
     if why and withdraw is None:
         raise UsageError(Text("--why 要和 --withdraw 一起用", "--why goes with --withdraw"))
-    entries = submissions(source) if withdraw is None else (withdraw_submission(source, withdraw, why),)
+    if withdraw is None:
+        entries, report = submissions(source), None
+    else:
+        entries = (withdraw_submission(source, withdraw, why),)
+        report = disagreements(source)
+    code = FINE if report is None or report.fit() else exit_code_of_report(report)
     if form == "json":
-        click.echo(as_json(ctx, 0, submissions=[entry_values(each) for each in entries]))
-        return
+        click.echo(as_json(ctx, code, report=report, submissions=[entry_values(each) for each in entries]))
+        ctx.exit(code)
     for each in entries:
         click.echo(entry_line(each))
     if not entries:
         click.echo(say(Text("还没有收到报送件", "nothing was received yet")))
+    if report and report.findings:
+        click.echo(
+            say(
+                Text(
+                    "撤下之后,以下各行与别的报送件不一致:",
+                    "now that it is gone, these rows differ between the others:",
+                )
+            )
+        )
+        show_report(report)
+    ctx.exit(code)

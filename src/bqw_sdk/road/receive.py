@@ -25,6 +25,7 @@ from bqw_sdk.ingest.received.log import (
     with_state,
 )
 from bqw_sdk.ingest.received.replay import Outcome, changed_files, read_entry, unlisted
+from bqw_sdk.ingest.received_rules import SENDERS_DISAGREE
 from bqw_sdk.ingest.release_file import read_package_info
 from bqw_sdk.ingest.source import draft_of, own_draft, with_submissions
 from bqw_sdk.ingest.submission import SubmissionOptions
@@ -139,6 +140,21 @@ def withdraw_submission(source: Path | str, number: int, why: str) -> Received:
         )
         _write_log(folder, changed)
     return next(each for each in changed if each.number == number)
+
+
+def disagreements(source: Path | str) -> Report:
+    """Return where submissions that count differ from one another: rows of a later sender that stay out.
+
+    None do when they are taken in, for such a submission is set aside. They begin to when a submission is withdrawn in
+    which the same rows stood, or when the tables of the source change.
+
+    Raises:
+        SourceMissing, SourceUnreadable, NotValid: as :func:`bqw_sdk.ingest`.
+    """
+    folder = Path(source)
+    draft, replayed = with_submissions(own_draft(folder), folder)
+    found = [each for each in replayed.findings if each.rule == SENDERS_DISAGREE.identifier]
+    return Report(tuple(sorted(found)), subject=str(draft.source))
 
 
 class _locked:  # noqa: N801 - a with statement, not a value
