@@ -69,7 +69,7 @@ def blocks(file: TextFile) -> Iterator[bytes]:
     encoding = codecs.lookup(file.encoding).name
     with file.path.open("rb", buffering=0) as stream:
         if encoding in _UTF_8:
-            first = stream.read(_FIRST_BLOCK)
+            first = stream.read(min(_FIRST_BLOCK, BLOCK))
             if encoding == "utf-8-sig":
                 first = first.removeprefix(codecs.BOM_UTF8)
             block = first
