@@ -39,7 +39,7 @@ MEANINGS = {
     "submissions": "列出发布源收到的报送件",
     "take_in": "读入报送的文件并单独校验",
     "withdraw_submission": "撤下一份报送件",
-    "disagreements": "已收报送件之间不一致的记录",
+    "disagreements": "计入的报送件之间的问题:不一致的记录,读不了的文件",
     "read_submission": "读入一个单位报送的文件",
     "write_submission": "把读入的报送件写成规范的表和转换记录",
     "Draft": "读入而未校验的发布源;由 ingest 得到",

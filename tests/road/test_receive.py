@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from datetime import date
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import openpyxl
@@ -15,6 +16,7 @@ from filelock import FileLock
 from bqw_sdk.cli.main import COMMAND
 from bqw_sdk.datasets import dataset_named
 from bqw_sdk.errors import NotValid, SourceMissing, SourceUnreadable, TargetUnwritable, UsageError
+from bqw_sdk.findings import Report, Text
 from bqw_sdk.ingest import ingest
 from bqw_sdk.ingest.received import read_log
 from bqw_sdk.ingest.received.log import LogLineWrong, log_text
@@ -268,6 +270,43 @@ def test_what_begins_to_disagree_when_a_submission_is_withdrawn_is_told(source: 
     assert done.exit_code == 0
     assert len(done.output.splitlines()) == 1
     assert trees_of(source)["P001"] == "7"
+
+
+def test_what_cannot_be_read_is_no_agreement(source: Path, send: Send) -> None:
+    """A log that cannot be understood is an error; a file that was changed stands in the report."""
+    send([FIRST])
+    send([with_trees(3, "P002")], name="b.xlsx")
+    path = source / "submissions" / read_log(source)[1].files[0]
+    path.write_bytes(path.read_bytes() + b"\n")
+    assert [each.rule for each in disagreements(source).findings] == ["PKG-052"]
+    log = source / "submissions" / "received.csv"
+    log.write_bytes(log.read_bytes() + b"nonsense\n")
+    with pytest.raises(SourceUnreadable):
+        disagreements(source)
+
+
+@pytest.mark.parametrize("form", ["human", "json"])
+def test_a_withdrawal_is_told_though_the_others_cannot_be_read(
+    source: Path, send: Send, form: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is the way out of such a state, and must not look as if it had failed."""
+    send([FIRST])
+    send([with_trees(3, "P002")], name="b.xlsx", mapping=SenderMapping())
+
+    def wrong(*_: object, **__: object) -> None:
+        raise NotValid(Text("对照文件不对", "a wrong mapping"), Report())
+
+    monkeypatch.setattr(import_module("bqw_sdk.ingest.received.replay"), "read_mapping", wrong)
+    words = ["submissions", str(source), "--withdraw", "1", "--why", "报错了", "--format", form]
+    done = CliRunner().invoke(COMMAND, words)
+    assert done.exit_code == 1
+    if form == "json":
+        told = json.loads(done.output)
+        assert (told["submissions"][0]["state"], told["error"]["kind"]) == ("withdrawn", "NotValid")
+    else:
+        assert done.output.startswith("#1 ")
+        assert "对照文件不对" in done.output or "a wrong mapping" in done.output
+    assert read_log(source)[0].state == "withdrawn"
 
 
 def test_withdrawing_twice_keeps_the_first_reason(source: Path, send: Send) -> None:

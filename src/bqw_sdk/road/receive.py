@@ -25,7 +25,7 @@ from bqw_sdk.ingest.received.log import (
     with_state,
 )
 from bqw_sdk.ingest.received.replay import Outcome, changed_files, read_entry, unlisted
-from bqw_sdk.ingest.received_rules import SENDERS_DISAGREE
+from bqw_sdk.ingest.received_rules import RECEIVED_RULES
 from bqw_sdk.ingest.release_file import read_package_info
 from bqw_sdk.ingest.source import draft_of, own_draft, with_submissions
 from bqw_sdk.ingest.submission import SubmissionOptions
@@ -143,18 +143,20 @@ def withdraw_submission(source: Path | str, number: int, why: str) -> Received:
 
 
 def disagreements(source: Path | str) -> Report:
-    """Return where submissions that count differ from one another: rows of a later sender that stay out.
+    """Return what stands between the submissions that count: rows in which they differ, and what of them cannot be read.
 
-    None do when they are taken in, for such a submission is set aside. They begin to when a submission is withdrawn in
-    which the same rows stood, or when the tables of the source change.
+    Rows of a later sender that differ stay out. None do when a submission is taken in, for it is set aside then. They
+    begin to when another is withdrawn in which the same rows stood, or when the tables of the source change.
 
     Raises:
-        SourceMissing, SourceUnreadable, NotValid: as :func:`bqw_sdk.ingest`.
+        SourceMissing, SourceUnreadable, NotValid: as :func:`bqw_sdk.ingest`, and where the log cannot be understood.
     """
     folder = Path(source)
-    draft, replayed = with_submissions(own_draft(folder), folder)
-    found = [each for each in replayed.findings if each.rule == SENDERS_DISAGREE.identifier]
-    return Report(tuple(sorted(found)), subject=str(draft.source))
+    own = own_draft(folder)
+    _sound_log(folder)
+    rules = {card.identifier for card in RECEIVED_RULES}
+    found = [each for each in with_submissions(own, folder)[1].findings if each.rule in rules]
+    return Report(tuple(sorted(found)), subject=str(source))
 
 
 class _locked:  # noqa: N801 - a with statement, not a value

@@ -107,6 +107,23 @@ def test_a_wrong_entry_is_named_with_its_line(
     assert finding.expected.en
 
 
+def test_every_wrong_label_is_named_and_those_of_a_kept_file_go_on_meaning_what_they_meant(
+    tmp_path: Path,
+) -> None:
+    """A submission that was taken in stays readable, for nobody can mend its mapping."""
+    text = '[labels]\nproject_status."弄 好"="done"\nproject_status.b = "nope"\n[labels.nosuch]\nc = "d"\n'
+    path = written(tmp_path, text)
+    with pytest.raises(NotValid) as caught:
+        read_mapping(path)
+    told = [(each.field, each.found, each.row) for each in caught.value.report.findings]
+    assert told == [
+        ("labels.project_status.弄 好", "done", 2),
+        ("labels.project_status.b", "nope", 3),
+        ("labels.nosuch", "nosuch", 4),
+    ]
+    assert read_mapping(path, kept=True).labels["nosuch"] == {"c": "d"}
+
+
 def test_what_is_no_mapping_file(tmp_path: Path) -> None:
     """A missing file, broken TOML and another encoding are errors of the world."""
     with pytest.raises(SourceMissing):

@@ -207,7 +207,7 @@ def read_entry(folder: Path, entry: Received, merged: Merged, limits: Limits | N
 
     ``limits`` are those of opening; what else it takes to read it stands in the log.
     """
-    mapping = read_mapping(folder / entry.mapping) if entry.mapping else None
+    mapping = read_mapping(folder / entry.mapping, kept=True) if entry.mapping else None
     options = SubmissionOptions(
         datasets=entry.datasets,
         sender=entry.sender,

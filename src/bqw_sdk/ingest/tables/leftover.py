@@ -7,7 +7,9 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from bqw_sdk.findings import Severity, Text
+from bqw_sdk.gazetteer import find_places
 from bqw_sdk.ingest.tables import rules
+from bqw_sdk.ingest.tables.rows import is_note
 from bqw_sdk.ingest.tables.telling import finding
 from bqw_sdk.ingest.values.text_forms import canonical_text
 
@@ -19,11 +21,8 @@ if TYPE_CHECKING:
     from bqw_sdk.ingest.tables.view import View
 
 _SHOWN: Final = 12
-_LABEL: Final = re.compile(
-    r"(?:填表|填报|制表|审核|复核|审批|负责|经办|联系|统计|报送|录入)人?员?|[^:、.\s]*(?=[:、.])"
-)
-# Nobody can tell a short word from a name, but for what ends as places and groups do.
-_MAY_BE_A_NAME: Final = re.compile(r"[一-鿿]{2,4}(?<![省市县区镇乡村道局组类项计])|[一-鿿]+(?:·[一-鿿]+)+")
+_PLACES_END: Final = tuple("省市县区镇乡村道场会")
+_AFTER_LABEL: Final = re.compile("[:、.0-9]")
 _WHAT: Final[dict[Left, Text]] = {
     "note": Text("注释或填表信息", "a note or a signature"),
     "single": Text("只有一个单元格有内容", "one cell alone is filled"),
@@ -92,20 +91,21 @@ def rows_told(view: View, rows: Sequence[int]) -> Text:
 
 
 def _shown(view: View, row: int, hidden: frozenset[int]) -> str:
-    """Return the beginning of a row for a message: of a note its label alone, of a person nothing."""
+    """Return what a message may say of a row: the label of a note, the name of a place, and nothing else.
+
+    Whatever else stands alone may be the name of somebody, or a number to call.
+    """
     for column in view.filled_columns(row):
         if column in hidden:
             return "***"
         text = canonical_text(view.text(row, column))
         if not text:
             continue
-        label = _LABEL.match(text)
-        if label:
-            colon = ":" if ":" in text else ""
-            return f"{label[0][:_SHOWN]}{colon}…"
-        if _MAY_BE_A_NAME.fullmatch(text):
-            return "***"
-        return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+        if is_note(text):
+            label = _AFTER_LABEL.split(text)[0]
+            return f"{label[:_SHOWN]}{':' if ':' in text else ''}…"
+        # A village may be called like a man where the word for village is left out.
+        return text if len(text) <= _SHOWN and text.endswith(_PLACES_END) and find_places(text) else ""
     return ""
 
 

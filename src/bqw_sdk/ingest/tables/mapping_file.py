@@ -22,6 +22,7 @@ from bqw_sdk.ingest.tables.unit_fit import field_takes
 from bqw_sdk.ingest.values.text_forms import matching_text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from pydantic_core import ErrorDetails
@@ -156,21 +157,6 @@ class SenderMapping(_Part):
     places: dict[str, PlaceCode] = Field(default_factory=dict)
     organisations: dict[str, NonEmpty] = Field(default_factory=dict)
 
-    @model_validator(mode="after")
-    def _codes_are_known(self) -> Self:
-        for name, words in self.labels.items():
-            if name not in _CODES:
-                message = "a field or a code list, such as project_status"
-                raise PydanticCustomError("no_codes", message, {"part": "labels", "name": name})
-            for word, code in words.items():
-                if code not in _CODES[name]:
-                    raise PydanticCustomError(
-                        "no_code",
-                        "a code of {name}",
-                        {"part": "labels", "name": name, "word": word, "found": code},
-                    )
-        return self
-
     def for_table(self, dataset: Dataset, file: str, sheet: str) -> TableMapping:
         """Return what holds for a table: entries for this sheet win over those for all sheets."""
         found = [each for each in self.tables if each.applies_to(dataset, file, sheet)]
@@ -193,8 +179,11 @@ class SenderMapping(_Part):
         return frozenset(each.dataset for each in self.tables if each.singles_out(file, sheet))
 
 
-def read_mapping(path: Path) -> SenderMapping:
+def read_mapping(path: Path, *, kept: bool = False) -> SenderMapping:
     """Read a mapping file.
+
+    A label that leads nowhere is wrong in a file that somebody can still mend; one that was ``kept`` with a submission
+    goes on meaning what it meant.
 
     Raises:
         SourceMissing: there is no such file.
@@ -225,23 +214,60 @@ def read_mapping(path: Path) -> SenderMapping:
             )
         ) from error
     try:
-        return SenderMapping.model_validate(entries)
+        mapping = SenderMapping.model_validate(entries)
     except ValidationError as error:
-        findings = tuple(sorted(_finding(each, text, path.name) for each in error.errors()))
-        told = Text(f"{path} 有 {len(findings)} 项不对", f"{path} has {len(findings)} wrong entries")
-        raise NotValid(told, Report(findings, subject=str(path))) from error
+        raise _not_valid(path, (_finding(each, text, path.name) for each in error.errors())) from error
+    wrong = [] if kept else list(_wrong_labels(mapping, text, path.name))
+    if wrong:
+        raise _not_valid(path, wrong)
+    return mapping
+
+
+def _not_valid(path: Path, found: Iterable[Finding]) -> NotValid:
+    findings = tuple(sorted(found))
+    told = Text(f"{path} 有 {len(findings)} 项不对", f"{path} has {len(findings)} wrong entries")
+    return NotValid(told, Report(findings, subject=str(path)))
+
+
+def _wrong_labels(mapping: SenderMapping, text: str, file: str) -> Iterator[Finding]:
+    """Go through the labels of what is neither a field nor a code list, and those that lead to no code."""
+    for name, words in mapping.labels.items():
+        codes = _CODES.get(name)
+        if codes is None:
+            expected = Text(
+                "字段或代码表的名称,如 project_status", "a field or a code list, such as project_status"
+            )
+            yield _wrong(("labels", name), text, file, name, expected)
+            continue
+        for word, code in words.items():
+            if code not in codes:
+                yield _wrong(("labels", name, word), text, file, code, _one_of(codes))
+
+
+def _one_of(codes: Mapping[str, Text]) -> Text:
+    listed = list(codes.items())[:_LISTED]
+    more = len(codes) - len(listed)
+    return Text(
+        "其中之一:" + "、".join(f"{code}({title.zh})" for code, title in listed) + (" 等" if more else ""),
+        "one of " + ", ".join(code for code, _ in listed) + (f" and {more} more" if more else ""),
+    )
 
 
 def _finding(error: ErrorDetails, text: str, file: str) -> Finding:
     context = error.get("ctx", {})
     loc = error["loc"]
     if "name" in context:
-        loc = (*loc, *(str(context[part]) for part in ("part", "name", "word") if part in context))
+        loc = (*loc, str(context["part"]), str(context["name"]))
+    missing = error["type"] == "missing"
+    given = str(context["name"]) if "name" in context else "" if missing else repr(error["input"])[:80]
+    return _wrong(loc, text, file, given, _expected(error), missing=missing)
+
+
+def _wrong(
+    loc: Sequence[str | int], text: str, file: str, given: str, expected: Text, *, missing: bool = False
+) -> Finding:
     where = ".".join(str(part) for part in loc)
     line = line_of(text, loc)
-    missing = error["type"] == "missing"
-    told = context.get("found", context.get("name"))
-    given = str(told) if told is not None else "" if missing else repr(error["input"])[:80]
     return Finding(
         MAPPING_WRONG.identifier,
         MAPPING_WRONG.severity,
@@ -252,7 +278,7 @@ def _finding(error: ErrorDetails, text: str, file: str) -> Finding:
         if missing
         else Text(f"{where} 不对", f"{where} is wrong"),
         found=given,
-        expected=_expected(error),
+        expected=expected,
         mend=Text(f"在 {file} 里改正 {where}", f"mend {where} in {file}"),
     )
 
@@ -267,16 +293,6 @@ def _expected(error: ErrorDetails) -> Text:
         case "no_unit":
             name = context["name"]
             return Text(f"与 {name} 同类的单位,如 万元、亩", f"a unit that measures what {name} measures")
-        case "no_code":
-            codes = _CODES[str(context["name"])]
-            listed = list(codes.items())[:_LISTED]
-            more = len(codes) - len(listed)
-            return Text(
-                "其中之一:"
-                + "、".join(f"{code}({title.zh})" for code, title in listed)
-                + (" 等" if more else ""),
-                "one of " + ", ".join(code for code, _ in listed) + (f" and {more} more" if more else ""),
-            )
         case kind:
             return Text(_EXPECTED_ZH.get(kind, error["msg"]), error["msg"])
 
@@ -284,7 +300,6 @@ def _expected(error: ErrorDetails) -> Text:
 _EXPECTED_ZH = {
     "missing": "必填",
     "no_dataset": "数据集的名称,如 plantings",
-    "no_codes": "字段或代码表的名称,如 project_status",
     "extra_forbidden": "没有这一项,检查拼写",
     "literal_error": "1(对照文件的格式版本)",
     "string_pattern_mismatch": "12 位数字的区划代码",
