@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import os
 import stat
 import sys
 import tomllib
@@ -175,7 +174,7 @@ def test_a_lock_file_is_replaced_as_a_whole(tmp_path: Path, monkeypatch: pytest.
     def refuse(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(os, "fdopen", refuse)
+    monkeypatch.setattr("pathlib.Path.replace", refuse)
     write_pins(path, PINS)
     with pytest.raises(TargetUnwritable, match="No space left"):
         write_pins(path, Pins())

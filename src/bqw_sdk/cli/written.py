@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-import tempfile
+import secrets
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -53,10 +54,10 @@ def _write(path: Path, data: Iterable[bytes]) -> None:
 
 
 def _replace(path: Path, data: Iterable[bytes]) -> None:
-    handle, name = tempfile.mkstemp(prefix=".bqw-", dir=path.parent)
-    aside = Path(name)
+    # Named before it is made, so that what interrupts the making leaves nothing either.
+    aside = path.with_name(f".bqw-{secrets.token_hex(8)}")
     try:
-        with os.fdopen(handle, "wb") as file:
+        with open(aside, "xb", opener=partial(os.open, mode=0o600)) as file:
             file.writelines(data)
         aside.chmod(path.stat().st_mode if path.exists() else 0o666 & ~_mask())
         aside.replace(path)

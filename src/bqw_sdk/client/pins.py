@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import os
 import re
-import tempfile
+import secrets
 import tomllib
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -199,10 +200,10 @@ def write_pins(path: Path | str, pins: Pins) -> None:
     try:
         if target.is_file() and target.read_bytes() == data:
             return
-        handle, name = tempfile.mkstemp(prefix=".bqw-", dir=target.parent)
-        aside = Path(name)
+        # Named before it is made, so that what interrupts the making leaves nothing either.
+        aside = target.with_name(f".bqw-{secrets.token_hex(8)}")
         try:
-            with os.fdopen(handle, "wb") as file:
+            with open(aside, "xb", opener=partial(os.open, mode=0o600)) as file:
                 file.write(data)
             aside.chmod(target.stat().st_mode if target.exists() else 0o644)
             aside.replace(target)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+import secrets
 import shutil
-import tempfile
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bqw_sdk.errors import BqwError, TargetUnwritable
@@ -13,6 +12,7 @@ from bqw_sdk.findings import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 PREFIX = ".incoming-"
 
@@ -24,15 +24,14 @@ def staging_folder(root: Path, prefix: str = ".building-") -> Iterator[Path]:
     ``prefix`` begins its name; only what begins with :data:`PREFIX` is ever swept.
     TargetUnwritable when nothing can be written there.
     """
+    # Named before it is made, so that what interrupts the making leaves nothing either.
+    outer = root / f"{prefix}{secrets.token_hex(8)}"
     try:
         root.mkdir(parents=True, exist_ok=True)
-        outer = Path(tempfile.mkdtemp(prefix=prefix, dir=root))
-        # Made by mkdir, unlike the outer one, so that the user's own umask decides who may read it.
+        outer.mkdir(mode=0o700)
+        # The user's own umask decides who may read this one.
         folder = outer / "whole"
         folder.mkdir()
-    except OSError as error:
-        raise unwritable(root, error) from error
-    try:
         yield folder
     except OSError as error:
         if isinstance(error, BqwError):

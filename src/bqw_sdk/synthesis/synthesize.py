@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import secrets
 import shutil
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -109,9 +109,10 @@ def synthesize(
 def _appear(target: Path, write: Callable[[Path], Mapping[str, int]]) -> Mapping[str, int]:
     above = target.resolve().parent
     above.mkdir(parents=True, exist_ok=True)
-    aside = Path(tempfile.mkdtemp(prefix=".incoming-", dir=above))
+    # Named before it is made, so that what interrupts the making leaves nothing either.
+    aside = above / f".incoming-{secrets.token_hex(8)}"
     try:
-        aside.chmod(0o755)
+        aside.mkdir()
         rows = write(aside)
         if target.exists():
             target.rmdir()
