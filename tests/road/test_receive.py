@@ -272,6 +272,14 @@ def test_what_begins_to_disagree_when_a_submission_is_withdrawn_is_told(source: 
     assert trees_of(source)["P001"] == "7"
 
 
+def test_a_kept_mapping_whose_labels_lead_nowhere_is_still_read(source: Path, send: Send) -> None:
+    """What was taken in once stays readable when more is asked of mapping files."""
+    done = send([FIRST], mapping=SenderMapping(labels={"nosuch": {"弄好了": "done"}}))
+    assert done.entry.state == "merged"
+    assert trees_of(source)["P001"] == "1200"
+    assert disagreements(source).fit()
+
+
 def test_what_cannot_be_read_is_no_agreement(source: Path, send: Send) -> None:
     """A log that cannot be understood is an error; a file that was changed stands in the report."""
     send([FIRST])

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import tomllib
 from fnmatch import fnmatchcase
+from functools import cache
 from typing import TYPE_CHECKING, Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
@@ -35,6 +36,7 @@ _DATASETS = {dataset.name: dataset for dataset in CATALOGUE}
 _LISTED = 20
 
 
+@cache
 def _known_codes() -> dict[str, dict[str, Text]]:
     """Return the codes, with their labels, by the name of their list and of every field that has it."""
     known: dict[str, dict[str, Text]] = {}
@@ -43,9 +45,6 @@ def _known_codes() -> dict[str, dict[str, Text]]:
             for name in (field.name, field.codes.name):
                 known.setdefault(name, {}).update({code.value: code.title for code in field.codes})
     return known
-
-
-_CODES = _known_codes()
 
 
 class _Part(BaseModel):
@@ -232,7 +231,7 @@ def _not_valid(path: Path, found: Iterable[Finding]) -> NotValid:
 def _wrong_labels(mapping: SenderMapping, text: str, file: str) -> Iterator[Finding]:
     """Go through the labels of what is neither a field nor a code list, and those that lead to no code."""
     for name, words in mapping.labels.items():
-        codes = _CODES.get(name)
+        codes = _known_codes().get(name)
         if codes is None:
             expected = Text(
                 "字段或代码表的名称,如 project_status", "a field or a code list, such as project_status"
